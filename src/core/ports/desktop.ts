@@ -1,0 +1,27 @@
+import type { Mode } from '#shared/mode.ts';
+import type { Outcome } from '#shared/outcome.ts';
+
+/** Opens pages of the payment provider in the system browser; refuses every other address. */
+export type BrowserPort = {
+  readonly open: (url: string, mode: Mode) => Promise<Outcome<void>>;
+};
+
+export type Toast = { readonly title: string; readonly body: string; readonly silent: boolean };
+
+export type NotifierPort = {
+  /** Answers whether it was shown, and why not. */
+  readonly show: (toast: Toast) => 'shown' | 'unsupported' | 'off';
+};
+
+/** The page a buyer returns to after checkout. It only nudges the poll. */
+export type ReturnPagePort = {
+  /** Listens on loopback and gives the addresses to put into a checkout. */
+  readonly open: (
+    onReturn: () => void,
+  ) => Promise<{ readonly returnUrl: string; readonly cancelUrl: string }>;
+};
+
+export type NetworkPort = {
+  readonly online: () => boolean;
+  readonly onChange: (listener: (online: boolean) => void) => () => void;
+};

@@ -1,0 +1,39 @@
+import type { Instant } from '#shared/time.ts';
+import type { Answer, CallOptions } from './answer.ts';
+
+export type SentMail = { readonly resendId: string };
+
+export type MailSummary = { readonly resendId: string; readonly createdAt: Instant };
+
+export type Mail = {
+  readonly resendId: string;
+  readonly createdAt: Instant;
+  readonly lastEvent: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+};
+
+export type Domain = { readonly name: string; readonly verified: boolean };
+
+/** Resend, bound to one key and one base URL. Never retries, never throws, always times out. */
+export type ResendPort = {
+  /**
+   * Posts `body`, the exact JSON text stored with the operation, to `/emails` (one message) or `/emails/batch`
+   * (a JSON array). `value` holds one id per message, in order.
+   */
+  readonly send: (
+    request: {
+      readonly endpoint: '/emails' | '/emails/batch';
+      readonly body: string;
+      readonly idempotencyKey: string;
+    },
+    options?: CallOptions,
+  ) => Promise<Answer<readonly SentMail[]>>;
+  /** Newest first; `after` is the last id of the page before. */
+  readonly list: (query: {
+    readonly after?: string;
+    readonly limit: number;
+  }) => Promise<Answer<{ readonly mails: readonly MailSummary[]; readonly hasMore: boolean }>>;
+  readonly mail: (resendId: string) => Promise<Answer<Mail>>;
+  /** 401 with name `restricted_api_key` means a valid key that may only send. */
+  readonly domains: () => Promise<Answer<readonly Domain[]>>;
+};

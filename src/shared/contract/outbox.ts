@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { CreditsSchema, InstantSchema, Nothing, OpId } from './values.ts';
+import type { ProcedureTable } from './values.ts';
+
+export const OP_STATES = [
+  'queued',
+  'debiting',
+  'blocked_credit',
+  'held',
+  'sending',
+  'lookup',
+  'accepted',
+  'refunding',
+  'settled',
+  'cancelled',
+  'paused_auth',
+  'paused_config',
+  'paused_quota',
+  'review',
+] as const;
+export const OpStateSchema = z.enum(OP_STATES);
+export type OpState = (typeof OP_STATES)[number];
+
+const Address = z.string().max(998);
+
+/** A mail as the user wrote it. Sizes are capped here; whether it can be sent is decided by `checkMessage`. */
+export const MessageDraft = z.object({
+  from: Address,
+  to: z.array(Address).max(10_000),
+  cc: z.array(Address).max(10_000).default([]),
+  bcc: z.array(Address).max(10_000).default([]),
+  replyTo: z.array(Address).max(100).default([]),
+  subject: z.string().max(10_000),
+  html: z.string().max(64 * 1024 * 1024),
+  text: z.string().max(64 * 1024 * 1024),
+});
+export type MessageDraft = z.infer<typeof MessageDraft>;
+
+/** How a finished or refused operation ended, apart from its state: a settled op may have been sent or refunded. */
+export const OP_RESULTS = ['open', 'sent', 'partlySent', 'refused', 'cancelled'] as const;
+
+export const OpView = z.object({
+  opId: OpId,
+  state: OpStateSchema,
+  result: z.enum(OP_RESULTS),
+  subject: z.string(),
+  /** First recipient, and how many more there are. */
+  firstRecipient: z.string(),
+  recipientCount: z.int(),
+  credits: CreditsSchema,
+  refunded: CreditsSchema,
+  createdAt: InstantSchema,
+  updatedAt: InstantSchema,
+  /** When the runner will act next; null when it waits for an event or is finished. */
+  nextAt: InstantSchema.nullable(),
+  /** While in the future, the undo window is open and nothing has been debited. */
+  undoUntil: InstantSchema.nullable(),
+  attempts: z.int(),
+  resendIds: z.array(z.string()),
+  error: AppError.nullable(),
+  /** What the user may do now. */
+  actions: z.array(
+    z.enum([
+      'undo',
+      'sendNow',
+      'cancel',
+      'retry',
+      'lookAgain',
+      'treatAsSent',
+      'refund',
+      'sendAgain',
+      'editAgain',
+      'topUp',
+    ]),
+  ),
+});
+export type OpView = z.infer<typeof OpView>;
+export type OpAction = OpView['actions'][number];
+
+export const OpEvent = z.object({
+  seq: z.int(),
+  at: InstantSchema,
+  from: OpStateSchema.nullable(),
+  to: OpStateSchema,
+  cause: z.string(),
+  /** Facts of the step in plain data: keys, ids, amounts, statuses. */
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type OpEvent = z.infer<typeof OpEvent>;
+
+export const OpDetail = z.object({
+  op: OpView,
+  events: z.array(OpEvent),
+  message: MessageDraft.nullable(),
+  debitKey: z.string(),
+  sendKey: z.string(),
+  ledgerEntryId: z.string().nullable(),
+});
+export type OpDetail = z.infer<typeof OpDetail>;
+
+export const OUTBOX_FILTERS = ['all', 'open', 'needsYou', 'sent', 'refused', 'cancelled'] as const;
+
+export const OutboxPage = z.object({
+  items: z.array(OpView),
+  /** Pass as `before` for the next page; null at the end. */
+  next: z.string().nullable(),
+  paused: z.boolean(),
+  counts: z.object({ open: z.int(), needsYou: z.int() }),
+  /** Rows that no longer parse: kept, shown, never deleted. */
+  quarantined: z.int(),
+});
+export type OutboxPage = z.infer<typeof OutboxPage>;
+
+export const outboxProcedures = {
+  /** Makes the operation durable. The same `clientOpId` is one operation however often it is sent. */
+  'outbox.send': {
+    input: z.object({ clientOpId: z.uuid(), message: MessageDraft }),
+    output: OpView,
+  },
+  'outbox.list': {
+    input: z.object({
+      filter: z.enum(OUTBOX_FILTERS).default('all'),
+      search: z.string().max(200).default(''),
+      before: z.string().max(100).nullable().default(null),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    output: OutboxPage,
+  },
+  'outbox.detail': { input: z.object({ opId: OpId }), output: OpDetail },
+  /** Undo or cancel: legal in queued, blocked_credit and held. */
+  'outbox.cancel': { input: z.object({ opId: OpId }), output: OpView },
+  /** Ends the undo window now. */
+  'outbox.sendNow': { input: z.object({ opId: OpId }), output: OpView },
+  /** Drives a paused or waiting operation at once. */
+  'outbox.retry': { input: z.object({ opId: OpId }), output: OpView },
+  'outbox.resolve': {
+    input: z.object({
+      opId: OpId,
+      choice: z.enum(['lookAgain', 'treatAsSent', 'refund', 'sendAgain']),
+    }),
+    output: OpView,
+  },
+  'outbox.setPaused': {
+    input: z.object({ paused: z.boolean() }),
+    output: z.object({ paused: z.boolean() }),
+  },
+  'draft.load': { input: Nothing, output: MessageDraft.nullable() },
+  'draft.save': { input: z.object({ draft: MessageDraft.nullable() }), output: Nothing },
+} as const satisfies ProcedureTable;

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import { appProcedures } from './app.ts';
+import { checkoutProcedures } from './checkout.ts';
+import { creditsProcedures } from './credits.ts';
+import { outboxProcedures } from './outbox.ts';
+import { settingsProcedures } from './settings.ts';
+
+/** Every request the window can make. Router, preload client and fakes derive their types from this value. */
+export const procedures = {
+  ...appProcedures,
+  ...settingsProcedures,
+  ...outboxProcedures,
+  ...creditsProcedures,
+  ...checkoutProcedures,
+} as const;
+
+export type ProcedureName = keyof typeof procedures;
+/** What a caller passes: defaults may be left out. */
+export type ProcedureInput<N extends ProcedureName> = z.input<(typeof procedures)[N]['input']>;
+/** What a handler receives: parsed, defaults filled in. */
+export type ParsedInput<N extends ProcedureName> = z.output<(typeof procedures)[N]['input']>;
+export type ProcedureOutput<N extends ProcedureName> = z.output<(typeof procedures)[N]['output']>;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { PAGES } from './app.ts';
+
+export const TOPICS = [
+  'app',
+  'settings',
+  'outbox',
+  'credits',
+  'checkout',
+  'customer',
+  'notices',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Main to window: what has changed (the window asks again for it), or where to go. Never the data itself. */
+export const Push = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('changed'), topic: z.enum(TOPICS), version: z.int() }),
+  z.object({ kind: z.literal('navigate'), page: z.enum(PAGES), opId: z.uuid().optional() }),
+  z.object({ kind: z.literal('command'), command: z.enum(['newMail', 'topUp', 'palette']) }),
+]);
+export type Push = z.infer<typeof Push>;

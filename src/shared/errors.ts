@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { SERVICES } from './mode.ts';
+
+/**
+ * What became of credits when something failed. Every error answers this question:
+ * `none` nothing was taken; `held` a hold stands until the outcome is known; `returned` the hold was
+ * given back; `spent` the mail was accepted and paid; `unrelated` the act never touches credits.
+ */
+export const CREDIT_EFFECTS = ['none', 'held', 'returned', 'spent', 'unrelated'] as const;
+export type CreditEffect = (typeof CREDIT_EFFECTS)[number];
+
+const service = z.enum(SERVICES);
+const text = z.string().max(2_000);
+const credit = z.enum(CREDIT_EFFECTS);
+const count = z.int().min(0);
+
+const variant = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.object({ kind: z.literal(kind), credit, ...shape });
+
+/** One problem of a message, tied to the form field where it must be shown. */
+export const MessageIssue = z.object({
+  field: z.enum(['from', 'to', 'cc', 'bcc', 'replyTo', 'subject', 'body']),
+  code: z.enum([
+    'missing',
+    'malformed',
+    'controlCharacters',
+    'tooManyRecipients',
+    'tooLong',
+    'tooLarge',
+    'testInboxOnly',
+  ]),
+  /** The offending value, shortened, where there is one. */
+  value: z.string().max(320).optional(),
+  /** The limit that was crossed, in the unit of the code (recipients, characters, bytes). */
+  limit: count.optional(),
+});
+export type MessageIssue = z.infer<typeof MessageIssue>;
+
+/** The closed union of everything that can go wrong. Sentences for each kind are in the text catalogues. */
+export const AppError = z.discriminatedUnion('kind', [
+  variant('ipc.sender', {}),
+  variant('ipc.unknown', { name: text }),
+  variant('ipc.input', { path: text, problem: text }),
+  variant('internal', { reference: text }),
+
+  variant('message.invalid', { issues: z.array(MessageIssue).max(200) }),
+  variant('credits.empty', {}),
+  variant('credits.short', { needed: count, have: count }),
+
+  variant('customer.none', {}),
+  variant('customer.unknown', { customerId: text }),
+  variant('entitlement.unknown', { entitlementId: text }),
+  variant('product.unknown', { productId: text }),
+
+  variant('keys.missing', { service }),
+  variant('keys.refused', { service }),
+  variant('keys.readOnly', { service }),
+  variant('keys.changed', { service }),
+  variant('binding.changed', {}),
+
+  variant('service.unreachable', { service }),
+  variant('service.limited', { service, retryInSeconds: z.number().min(0).nullable() }),
+  variant('service.refused', {
+    service,
+    status: z.int(),
+    name: text.nullable(),
+    message: text,
+  }),
+  variant('service.unexpected', { service, detail: text }),
+
+  variant('send.refused', { name: text.nullable(), message: text }),
+  variant('send.quota', { name: text, message: text }),
+  variant('send.unknown', { held: count }),
+  variant('send.undecided', { held: count, since: z.number() }),
+
+  variant('op.unknown', { opId: text }),
+  variant('op.state', { state: text }),
+
+  variant('checkout.link', { host: text }),
+  variant('checkout.none', {}),
+  variant('browser.failed', {}),
+
+  variant('storage.readOnly', { reason: z.enum(['newer', 'damaged']), copy: text.nullable() }),
+  variant('storage.full', {}),
+  variant('storage.failed', { detail: text }),
+  variant('preferences.failed', { detail: text }),
+  variant('secrets.notKept', {}),
+]);
+export type AppError = z.infer<typeof AppError>;
+export type AppErrorKind = AppError['kind'];

@@ -1,0 +1,21 @@
+import { errorsEn } from './en/errors.ts';
+import { type Format, type Locale, createFormat } from './format.ts';
+import { errorsZh } from './zh/errors.ts';
+
+/**
+ * All text a user can read. The English catalogue is the shape, the Chinese one must fill it; a sentence
+ * with values is a function of them. Add an area: one file in `en/`, its twin in `zh/`, one line in each list.
+ */
+const en = { errors: errorsEn };
+
+export type Catalogue = typeof en;
+
+const zh: Catalogue = { errors: errorsZh };
+
+export type Texts = Catalogue & { readonly locale: Locale; readonly format: Format };
+
+const catalogues: Record<Locale, Catalogue> = { en, 'zh-CN': zh };
+
+export function createTexts(locale: Locale, timeZone?: string): Texts {
+  return { ...catalogues[locale], locale, format: createFormat(locale, timeZone) };
+}

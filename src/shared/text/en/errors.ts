@@ -1,0 +1,149 @@
+import type { ErrorCatalogue } from '../error-text.ts';
+
+const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+
+export const errorsEn: ErrorCatalogue = {
+  service: { dodo: 'Dodo Payments', resend: 'Resend' },
+  credit: {
+    none: 'No credit was used.',
+    held: 'The credits stay held until the outcome is known.',
+    returned: 'The credits were returned.',
+    spent: 'The credits were used.',
+    unrelated: '',
+  },
+  sentences: {
+    'ipc.sender': () => ['A page that is not MailKit asked for something.', 'It was refused.'],
+    'ipc.unknown': ({ name }) => [
+      `MailKit does not know the request “${name}”.`,
+      'Restart MailKit, then report this if it happens again.',
+    ],
+    'ipc.input': ({ path, problem }) => [
+      path === ''
+        ? `That entry cannot be used: ${problem}.`
+        : `“${path}” cannot be used: ${problem}.`,
+      'Correct it and try again.',
+    ],
+    internal: ({ reference }) => [
+      'Something went wrong inside MailKit.',
+      `Try again. If it stays, report it with the reference ${reference}.`,
+    ],
+    'message.invalid': ({ issues }) => [
+      `The mail has ${issues.length} ${plural(issues.length, 'problem', 'problems')}.`,
+      'Correct the marked fields.',
+    ],
+    'credits.empty': () => [
+      'No email credits remaining. Buy a top-up pack or upgrade your plan.',
+      'Nothing was sent.',
+    ],
+    'credits.short': ({ needed, have }, _service, format) => [
+      `${format.number(needed - have)} ${plural(needed - have, 'credit', 'credits')} short: this mail needs ${format.number(needed)}, ${format.number(have)} ${plural(have, 'is', 'are')} left.`,
+      'Buy a top-up pack or remove recipients.',
+    ],
+    'customer.none': () => [
+      'No customer is chosen.',
+      'Choose whose credits to use, or subscribe a new customer.',
+    ],
+    'customer.unknown': ({ customerId }) => [
+      `Dodo Payments does not know the customer ${customerId}.`,
+      'Choose another customer.',
+    ],
+    'entitlement.unknown': ({ entitlementId }) => [
+      `Dodo Payments does not know the credit entitlement ${entitlementId === '' ? '(none set)' : entitlementId}.`,
+      'Check the entitlement id in Settings.',
+    ],
+    'product.unknown': ({ productId }) => [
+      `Dodo Payments does not know the product ${productId === '' ? '(none set)' : productId}.`,
+      'Check the product ids in Settings.',
+    ],
+    'keys.missing': ({ service }, names) => [
+      `No ${names[service]} key is stored.`,
+      'Enter it in Settings.',
+    ],
+    'keys.refused': ({ service }, names) => [
+      `${names[service]} refused the key. It may be mistyped, revoked, or belong to the other mode.`,
+      'Check the key in Settings.',
+    ],
+    'keys.readOnly': ({ service }, names) => [
+      `The ${names[service]} key may only read.`,
+      'Enter a key that may write in Settings.',
+    ],
+    'keys.changed': ({ service }, names) => [
+      `The ${names[service]} key changed while this mail was on its way.`,
+      'Put the old key back, or look the mail up.',
+    ],
+    'binding.changed': () => [
+      'This mail was made for another customer, entitlement or mode.',
+      'Switch back to continue, or cancel it.',
+    ],
+    'service.unreachable': ({ service }, names) => [
+      `${names[service]} cannot be reached.`,
+      'MailKit tries again by itself. Check your connection if it lasts.',
+    ],
+    'service.limited': ({ service, retryInSeconds }, names, format) => [
+      `${names[service]} asks to slow down.`,
+      retryInSeconds === null
+        ? 'MailKit tries again by itself.'
+        : `MailKit tries again in ${format.number(Math.ceil(retryInSeconds))} s.`,
+    ],
+    'service.refused': ({ service, status, message }, names) => [
+      `${names[service]} refused the request (${status})${message === '' ? '.' : `: ${message}`}`,
+      'Check the settings it names, then try again.',
+    ],
+    'service.unexpected': ({ service }, names) => [
+      `${names[service]} answered in a way MailKit does not understand.`,
+      'Check for a sign-in page on your network, then try again.',
+    ],
+    'send.refused': ({ message }) => [
+      `Resend refused this mail: ${message === '' ? 'no reason was given' : message}`,
+      'Correct the mail and send it again.',
+    ],
+    'send.quota': ({ message }) => [
+      `The sending quota at Resend is used up${message === '' ? '.' : `: ${message}`}`,
+      'Wait until the quota renews, or raise it at Resend.',
+    ],
+    'send.unknown': ({ held }, _service, format) => [
+      `Resend did not answer. The mail may have gone out; MailKit is checking and will not send it twice. ${format.number(held)} ${plural(held, 'credit is', 'credits are')} held.`,
+      'Nothing to do: MailKit keeps checking.',
+    ],
+    'send.undecided': ({ held }, _service, format) => [
+      `Resend’s answer was lost and the mail could not be found again. ${format.number(held)} ${plural(held, 'credit is', 'credits are')} held.`,
+      'Look at the recipient’s inbox or Resend’s log, then decide.',
+    ],
+    'op.unknown': () => ['This mail is no longer in the outbox.', 'Refresh the list.'],
+    'op.state': () => [
+      'This mail has moved on, so that is no longer possible.',
+      'Look at its current state.',
+    ],
+    'checkout.link': ({ host }) => [
+      `The checkout link leads to ${host}, which is not a Dodo Payments page. It was not opened.`,
+      'Check the Dodo Payments settings before paying.',
+    ],
+    'checkout.none': () => ['There is no open checkout.', 'Start a new one.'],
+    'browser.failed': () => [
+      'The system browser could not be opened.',
+      'Set a default browser, then open the checkout again.',
+    ],
+    'storage.readOnly': ({ reason, copy }) => [
+      reason === 'newer'
+        ? 'Your data was written by a newer MailKit, so this version only shows it.'
+        : 'Your data file is damaged, so MailKit only shows what can be read and changes nothing.',
+      `${reason === 'newer' ? 'Install the newer version.' : 'Restore a backup or contact support.'}${copy === null ? '' : ` A copy is kept at ${copy}.`}`,
+    ],
+    'storage.full': () => [
+      'The disk is full, so nothing could be saved.',
+      'Free some space, then try again.',
+    ],
+    'storage.failed': ({ detail }) => [
+      `Your data could not be saved: ${detail}.`,
+      'Nothing was sent. Check the disk, then try again.',
+    ],
+    'preferences.failed': ({ detail }) => [
+      `The settings could not be saved: ${detail}.`,
+      'Check the disk and the folder’s permissions.',
+    ],
+    'secrets.notKept': () => [
+      'This computer has no keyring, so keys are kept only until you quit.',
+      'Enter them again next time, or set up a keyring.',
+    ],
+  },
+};

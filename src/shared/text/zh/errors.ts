@@ -1,0 +1,124 @@
+import type { ErrorCatalogue } from '../error-text.ts';
+
+export const errorsZh: ErrorCatalogue = {
+  service: { dodo: 'Dodo Payments', resend: 'Resend' },
+  credit: {
+    none: '未消耗额度。',
+    held: '结果确认之前，额度保持预扣。',
+    returned: '额度已退回。',
+    spent: '额度已消耗。',
+    unrelated: '',
+  },
+  sentences: {
+    'ipc.sender': () => ['收到来自非 MailKit 页面的请求。', '请求已被拒绝。'],
+    'ipc.unknown': ({ name }) => [
+      `MailKit 不认识请求“${name}”。`,
+      '请重启 MailKit；若再次出现，请反馈。',
+    ],
+    'ipc.input': ({ path, problem }) => [
+      path === '' ? `输入无法使用：${problem}。` : `“${path}”无法使用：${problem}。`,
+      '请改正后重试。',
+    ],
+    internal: ({ reference }) => [
+      'MailKit 内部出错。',
+      `请重试；若仍然出现，请附上编号 ${reference} 反馈。`,
+    ],
+    'message.invalid': ({ issues }) => [`邮件有 ${issues.length} 处问题。`, '请改正标出的字段。'],
+    'credits.empty': () => ['邮件额度已用完。请购买充值包或升级套餐。', '邮件未发送。'],
+    'credits.short': ({ needed, have }, _service, format) => [
+      `还差 ${format.number(needed - have)} 个额度：这封邮件需要 ${format.number(needed)} 个，目前剩余 ${format.number(have)} 个。`,
+      '请购买充值包或减少收件人。',
+    ],
+    'customer.none': () => ['尚未选择客户。', '请选择使用谁的额度，或为新客户订阅。'],
+    'customer.unknown': ({ customerId }) => [
+      `Dodo Payments 中没有客户 ${customerId}。`,
+      '请选择其他客户。',
+    ],
+    'entitlement.unknown': ({ entitlementId }) => [
+      `Dodo Payments 中没有额度权益 ${entitlementId === '' ? '（未设置）' : entitlementId}。`,
+      '请在设置中检查权益 ID。',
+    ],
+    'product.unknown': ({ productId }) => [
+      `Dodo Payments 中没有产品 ${productId === '' ? '（未设置）' : productId}。`,
+      '请在设置中检查产品 ID。',
+    ],
+    'keys.missing': ({ service }, names) => [
+      `尚未保存 ${names[service]} 密钥。`,
+      '请在设置中填写。',
+    ],
+    'keys.refused': ({ service }, names) => [
+      `${names[service]} 拒绝了密钥：可能有误、已吊销，或属于另一种模式。`,
+      '请在设置中检查密钥。',
+    ],
+    'keys.readOnly': ({ service }, names) => [
+      `这个 ${names[service]} 密钥只有读取权限。`,
+      '请在设置中填写有写入权限的密钥。',
+    ],
+    'keys.changed': ({ service }, names) => [
+      `这封邮件发送途中，${names[service]} 密钥发生了变化。`,
+      '请恢复原密钥，或查询这封邮件的结果。',
+    ],
+    'binding.changed': () => [
+      '这封邮件属于另一个客户、权益或模式。',
+      '请切换回去继续发送，或取消它。',
+    ],
+    'service.unreachable': ({ service }, names) => [
+      `无法连接 ${names[service]}。`,
+      'MailKit 会自动重试；若持续出现，请检查网络。',
+    ],
+    'service.limited': ({ service, retryInSeconds }, names, format) => [
+      `${names[service]} 要求放慢速度。`,
+      retryInSeconds === null
+        ? 'MailKit 会自动重试。'
+        : `MailKit 将在 ${format.number(Math.ceil(retryInSeconds))} 秒后重试。`,
+    ],
+    'service.refused': ({ service, status, message }, names) => [
+      `${names[service]} 拒绝了请求（${status}）${message === '' ? '。' : `：${message}`}`,
+      '请检查相关设置后重试。',
+    ],
+    'service.unexpected': ({ service }, names) => [
+      `无法理解 ${names[service]} 的响应。`,
+      '请检查网络是否需要登录，然后重试。',
+    ],
+    'send.refused': ({ message }) => [
+      `Resend 拒绝了这封邮件：${message === '' ? '未说明原因' : message}`,
+      '请修改邮件后重新发送。',
+    ],
+    'send.quota': ({ message }) => [
+      `Resend 的发送配额已用完${message === '' ? '。' : `：${message}`}`,
+      '请等待配额恢复，或在 Resend 提高配额。',
+    ],
+    'send.unknown': ({ held }, _service, format) => [
+      `Resend 没有响应，邮件可能已经发出。MailKit 正在核实，不会重复发送。已预扣 ${format.number(held)} 个额度。`,
+      '无需操作，MailKit 会继续核实。',
+    ],
+    'send.undecided': ({ held }, _service, format) => [
+      `Resend 的响应丢失，且未能找到这封邮件。已预扣 ${format.number(held)} 个额度。`,
+      '请查看收件箱或 Resend 的日志，然后决定如何处理。',
+    ],
+    'op.unknown': () => ['发件箱中已没有这封邮件。', '请刷新列表。'],
+    'op.state': () => ['这封邮件的状态已经变化，无法执行此操作。', '请查看它的当前状态。'],
+    'checkout.link': ({ host }) => [
+      `付款链接指向 ${host}，不是 Dodo Payments 的页面，因此没有打开。`,
+      '付款前请检查 Dodo Payments 设置。',
+    ],
+    'checkout.none': () => ['没有进行中的付款。', '请重新开始。'],
+    'browser.failed': () => ['无法打开系统浏览器。', '请设置默认浏览器，然后重新打开付款页面。'],
+    'storage.readOnly': ({ reason, copy }) => [
+      reason === 'newer'
+        ? '数据由更新版本的 MailKit 写入，此版本只能查看。'
+        : '数据文件已损坏，MailKit 只显示可读取的内容，不做任何更改。',
+      `${reason === 'newer' ? '请安装更新版本。' : '请恢复备份或联系支持。'}${copy === null ? '' : `副本保存在 ${copy}。`}`,
+    ],
+    'storage.full': () => ['磁盘已满，无法保存。', '请清理空间后重试。'],
+    'storage.failed': ({ detail }) => [
+      `无法保存数据：${detail}。`,
+      '邮件未发送。请检查磁盘后重试。',
+    ],
+    'preferences.failed': ({ detail }) => [`无法保存设置：${detail}。`, '请检查磁盘和文件夹权限。'],
+    'secrets.notKept': () => [
+      '此电脑没有密钥环，密钥只保留到退出为止。',
+      '下次启动需重新填写，或先配置密钥环。',
+    ],
+  },
+};
