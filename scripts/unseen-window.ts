@@ -1,0 +1,81 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { _electron, type ElectronApplication } from 'playwright';
+
+import { messageOf, type Say } from './prepare/outcome.ts';
+import { root } from './root.ts';
+
+/** Milliseconds from launch until the window has to be ready for use. */
+const readyWithin = 60_000;
+
+/** Chromium's own diagnostics ("[pid:date:ERROR:file.cc(1)]"), about buses and GPUs a bare machine lacks. */
+const chromiumNoise = /^\[\d+:\d{4}\/\d{6}\.\d+:\w+:[\w/.]+\(\d+\)\]/;
+
+/** Lines worth showing to a person. */
+export function withoutNoise(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !chromiumNoise.test(line))
+    .join('\n');
+}
+
+/**
+ * Runs the app on a display nobody sees: waits for the window to be ready, saves a picture of it,
+ * says where, and stays until the app quits or a signal ends it. Resolves to the exit code.
+ */
+export async function runUnseen(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  say: Say,
+): Promise<number> {
+  let app: ElectronApplication;
+  try {
+    app = await _electron.launch({
+      executablePath: program,
+      args: [...args],
+      cwd: root,
+      env: Object.fromEntries(Object.entries(env).filter(isSet)),
+      timeout: readyWithin,
+    });
+  } catch (error) {
+    say(`The app could not be started (${firstLine(error)}): run "npm run build" and try again.`);
+    return 1;
+  }
+  const child = app.process();
+  const ended = new Promise<number>((resolve) => {
+    child.once('exit', (code) => resolve(code ?? 0));
+  });
+  child.stdout?.on('data', (chunk: Buffer) => process.stdout.write(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(withoutNoise(chunk.toString())));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => child.kill('SIGTERM'));
+  }
+  try {
+    const picture = join(tmpdir(), 'mailkit-window.png');
+    const window = await app.firstWindow({ timeout: readyWithin });
+    await window.waitForSelector('html[data-ready="true"]', {
+      state: 'attached',
+      timeout: readyWithin,
+    });
+    await window.screenshot({ path: picture });
+    say(`MailKit is running; a picture of its window is in ${picture}. Ctrl+C ends it.`);
+  } catch (error) {
+    say(
+      `The window was not ready within ${readyWithin / 1000} seconds (${firstLine(error)}): the lines above may name the reason.`,
+    );
+    child.kill('SIGKILL');
+    await ended;
+    return 1;
+  }
+  return ended;
+}
+
+function isSet(entry: [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined;
+}
+
+function firstLine(error: unknown): string {
+  return messageOf(error).split('\n')[0] ?? '';
+}
