@@ -1,0 +1,75 @@
+import type { Answer } from '#core/ports/answer.ts';
+import { type Instant, instant, type Millis, millis } from '#shared/time.ts';
+
+/** Reads one response header, lower-case name; null when absent. */
+export type ReadHeader = (name: string) => string | null;
+
+const NO_HEADERS: ReadHeader = () => null;
+
+/** `Retry-After`: seconds or an HTTP date, which is measured against the server's own `Date`. Uncapped. */
+function retryAfter(header: ReadHeader): Millis | null {
+  const raw = header('retry-after')?.trim();
+  if (raw === undefined || raw === '') return null;
+  if (/^\d+(\.\d+)?$/.test(raw)) return millis(Number(raw) * 1_000);
+  const at = Date.parse(raw);
+  return Number.isNaN(at) ? null : millis(Math.max(0, at - (serverTime(header) ?? Date.now())));
+}
+
+function serverTime(header: ReadHeader): Instant | null {
+  const at = Date.parse(header('date') ?? '');
+  return Number.isNaN(at) ? null : instant(at);
+}
+
+/** A 2xx whose body had the promised shape. */
+export const answered = <T>(status: number, value: T, header: ReadHeader): Answer<T> => ({
+  status,
+  name: null,
+  message: '',
+  value,
+  retryAfter: null,
+  serverTime: serverTime(header),
+});
+
+/** A definite answer other than 2xx. */
+export const refused = (
+  status: number,
+  name: string | null,
+  message: string,
+  header: ReadHeader = NO_HEADERS,
+): Answer<never> => ({
+  status,
+  name,
+  message: message.slice(0, 1_000),
+  value: null,
+  retryAfter: retryAfter(header),
+  serverTime: serverTime(header),
+});
+
+/** What made an answer unknown. `unexpected`: something answered 2xx, but not with what the service promises. */
+export type UnknownName = 'unreachable' | 'timeout' | 'aborted' | 'unexpected';
+
+/** No status: the request may or may not have been carried out. */
+export const unknown = (
+  name: UnknownName,
+  message: string,
+  header: ReadHeader = NO_HEADERS,
+): Answer<never> => ({
+  status: null,
+  name,
+  message: message.slice(0, 1_000),
+  value: null,
+  retryAfter: null,
+  serverTime: serverTime(header),
+});
+
+/**
+ * An id that is empty or could leave its path segment names nothing, so it gets the answer any unknown id gets,
+ * without a request: both SDKs would turn an empty id into a call of the list endpoint.
+ */
+export const isId = (id: string): boolean => /^[A-Za-z0-9_-]{1,128}$/.test(id);
+export const unknownId = (what: string): Answer<never> =>
+  refused(404, 'invalid_id', `${what} is empty or not an id`);
+
+/** A key with characters no header can carry was never issued by anybody; the SDKs would throw on it. */
+export const isKey = (key: string): boolean => /^[\x21-\x7E]+$/.test(key);
+export const unusableKey = (): Answer<never> => refused(401, 'invalid_key', 'the key is not a key');
