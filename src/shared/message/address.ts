@@ -1,14 +1,20 @@
 /** One mailbox: `Ada <ada@acme.dev>` has a name, `ada@acme.dev` has none (empty string). */
 export type Mailbox = { readonly name: string; readonly address: string };
 
+/** RFC 5322 limits a header line to 998 characters; nothing longer is read as a mailbox. */
+export const MAX_MAILBOX_LENGTH = 998;
+
 /** Characters no header value may contain: C0 controls, DEL, and the line and paragraph separators. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F\u007F\u0085\u2028\u2029]/;
 
 export const hasControlCharacters = (value: string): boolean => CONTROL.test(value);
 
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const LABEL = /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
+// Marks belong to letters: Devanagari, Thai and many other scripts cannot be written without them.
+const LABEL = /^[\p{L}\p{N}]([\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
+const QUOTED_NAME = /^"((?:[^"\\]|\\.)*)"$/u;
+const PLAIN_NAME = /^[^<>"@,;]*$/;
 
 function isAddress(value: string): boolean {
   const at = value.lastIndexOf('@');
@@ -22,40 +28,28 @@ function isAddress(value: string): boolean {
   );
 }
 
+function parseName(written: string): string | null {
+  const quoted = QUOTED_NAME.exec(written)?.[1];
+  if (quoted !== undefined) return quoted.replaceAll(/\\(.)/gu, '$1').trim();
+  return PLAIN_NAME.test(written) ? written : null;
+}
+
 /**
  * The one parser for recipients: what it accepts is validated, counted and charged alike. It takes exactly
  * one mailbox, with or without a display name; lists, comments, quoted local parts and control characters
- * are refused, because each of them has been a way to smuggle a second recipient. The domain is lower-cased.
+ * are refused, because each of them has been a way to smuggle a second recipient. The domain is lower-cased
+ * and composed (NFC). Linear in the length of `raw`.
  */
 export function parseMailbox(raw: string): Mailbox | null {
-  if (hasControlCharacters(raw)) return null;
+  if (raw.length > MAX_MAILBOX_LENGTH || hasControlCharacters(raw)) return null;
   const value = raw.trim();
-  const angle = /^(?:"((?:[^"\\]|\\.)*)"|([^<>"@,;]*))\s*<([^<>]+)>$/.exec(value);
-  const name = angle ? (angle[1]?.replaceAll(/\\(.)/g, '$1') ?? angle[2] ?? '').trim() : '';
-  const address = (angle?.[3] ?? value).trim();
-  if (!isAddress(address)) return null;
-  const at = address.lastIndexOf('@');
-  return { name, address: address.slice(0, at + 1) + address.slice(at + 1).toLowerCase() };
-}
-
-/** Splits what people paste (commas, semicolons, lines, tabs) into one string per mailbox, quoted names kept whole. */
-export function splitMailboxes(pasted: string): string[] {
-  const parts: string[] = [];
-  let current = '';
-  let quoted = false;
-  let angled = false;
-  for (const char of pasted) {
-    if (char === '"' && !angled) quoted = !quoted;
-    if (!quoted && char === '<') angled = true;
-    if (!quoted && char === '>') angled = false;
-    if (/[\r\n]/.test(char) || (!quoted && !angled && /[,;\t]/.test(char))) {
-      parts.push(current);
-      current = '';
-      quoted = false;
-      angled = false;
-    } else current += char;
-  }
-  return [...parts, current].map((part) => part.trim()).filter((part) => part !== '');
+  const open = value.endsWith('>') ? value.lastIndexOf('<') : -1;
+  const name = open === -1 ? '' : parseName(value.slice(0, open).trim());
+  const address = open === -1 ? value : value.slice(open + 1, -1).trim();
+  if (name === null || !isAddress(address)) return null;
+  const at = address.lastIndexOf('@') + 1;
+  const domain = address.slice(at).toLowerCase().normalize('NFC');
+  return { name, address: address.slice(0, at) + domain };
 }
 
 /** Writes a mailbox as a header value, quoting the name where its characters require it. */

@@ -41,14 +41,16 @@ export function priceOf(draft: Pick<MessageDraft, RecipientField>): Credits {
 export const isTestInbox = ({ address }: Mailbox): boolean =>
   /^(delivered|bounced|complained|suppressed)(\+[^@]*)?@resend\.dev$/i.test(address);
 
-/** Length in UTF-8 bytes. */
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code < 0xe000;
+
+/** Length in UTF-8 bytes; a lone surrogate counts 3, as the replacement character an encoder writes for it. */
 export function utf8Length(text: string): number {
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code < 0x80) bytes += 1;
     else if (code < 0x800) bytes += 2;
-    else if (code >= 0xd800 && code < 0xdc00) {
+    else if (code >= 0xd800 && code < 0xdc00 && isLowSurrogate(text.charCodeAt(i + 1))) {
       bytes += 4;
       i += 1;
     } else bytes += 3;

@@ -42,15 +42,18 @@ export function createFormat(locale: Locale, timeZone?: string): Format {
   });
   const list = new Intl.ListFormat(tag, { style: 'long', type: 'conjunction' });
   const span = (length: Millis): string => {
+    // Each unit is rounded before it is compared, so that 59.6 s is "1 min" and never "60 s".
     const s = Math.max(0, Math.round(length / 1_000));
+    const min = Math.round(s / 60);
+    const h = Math.round(s / 3_600);
     const units = locale === 'en' ? ['s', 'min', 'h', 'd'] : ['秒', '分钟', '小时', '天'];
     const [n, unit] =
       s < 60
         ? [s, units[0]]
-        : s < 3_600
-          ? [Math.round(s / 60), units[1]]
-          : s < 86_400
-            ? [Math.round(s / 3_600), units[2]]
+        : min < 60
+          ? [min, units[1]]
+          : h < 24
+            ? [h, units[2]]
             : [Math.round(s / 86_400), units[3]];
     return `${number.format(n)} ${unit}`;
   };
