@@ -1,0 +1,6 @@
+import { outbox } from './0001-outbox.ts';
+import { draft } from './0002-draft.ts';
+import type { Migration } from './migration.ts';
+
+/** In order, without gaps. Add a step: one file, one import, one entry at the end. */
+export const migrations: readonly Migration[] = [outbox, draft];
