@@ -50,7 +50,7 @@ async function fingerprint(): Promise<string> {
     .map((entry) => join(entry.parentPath, entry.name));
   const inputs = ['package.json', 'package-lock.json', 'electron.vite.config.ts'];
   const hash = createHash('sha256');
-  for (const file of [...files.sort(), ...inputs.map((name) => join(root, name))]) {
+  for (const file of [...files.toSorted(), ...inputs.map((name) => join(root, name))]) {
     const { size, mtimeMs } = await stat(file);
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }

@@ -99,7 +99,7 @@ export function packagesFor(libraries: readonly string[]): {
     if (name === undefined) unknown.push(library);
     else packages.add(name);
   }
-  return { packages: [...packages].sort(), unknown };
+  return { packages: [...packages].toSorted(), unknown };
 }
 
 const installArguments = ['install', '-y', '--no-install-recommends'];
