@@ -1,16 +1,20 @@
+import { commonEn } from './en/common.ts';
 import { errorsEn } from './en/errors.ts';
+import { menuEn } from './en/menu.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
+import { commonZh } from './zh/common.ts';
 import { errorsZh } from './zh/errors.ts';
+import { menuZh } from './zh/menu.ts';
 
 /**
  * All text a user can read. The English catalogue is the shape, the Chinese one must fill it; a sentence
  * with values is a function of them. Add an area: one file in `en/`, its twin in `zh/`, one line in each list.
  */
-const en = { errors: errorsEn };
+const en = { common: commonEn, errors: errorsEn, menu: menuEn };
 
 export type Catalogue = typeof en;
 
-const zh: Catalogue = { errors: errorsZh };
+const zh: Catalogue = { common: commonZh, errors: errorsZh, menu: menuZh };
 
 export type Texts = Catalogue & { readonly locale: Locale; readonly format: Format };
 

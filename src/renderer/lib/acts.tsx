@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import type { Mode } from '#shared/mode.ts';
+
+/** Acts that any screen may start and that the shell carries out, because features do not know each other. */
+export type Acts = {
+  /** Opens the top-up dialog, or the running checkout if there is one. */
+  readonly topUp: () => void;
+  /** Opens the form that subscribes a new customer. */
+  readonly subscribe: () => void;
+  /** Switches the mode; asks first when it would become live. */
+  readonly switchMode: (mode: Mode) => void;
+  /** Goes to Compose with an empty mail. */
+  readonly newMail: () => void;
+};
+
+export const ActsContext = createContext<Acts | null>(null);
+
+export function useActs(): Acts {
+  const acts = useContext(ActsContext);
+  if (acts === null) throw new Error('no ActsContext above this component');
+  return acts;
+}

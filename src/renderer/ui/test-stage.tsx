@@ -1,0 +1,68 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, type RenderResult } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import type { AppState, Page } from '#shared/contract/app.ts';
+import { type Acts, ActsContext } from '../lib/acts.tsx';
+import { AnnounceProvider } from '../lib/announce.tsx';
+import { AppStateContext } from '../lib/app-state.tsx';
+import { ClientProvider } from '../lib/client.tsx';
+import { createFakeClient, type FakeClient } from '../lib/fake-client.ts';
+import { sampleApp } from '../lib/fake-samples.ts';
+import { NavigationProvider } from '../lib/navigation.tsx';
+import { PushProvider } from '../lib/pushes.tsx';
+import { createAnswerCache } from '../lib/requests.ts';
+import { TextsProvider } from '../lib/texts.tsx';
+import { BottomBarProvider } from './bottom-bar.tsx';
+import { TooltipProvider } from './tooltip.tsx';
+
+const PAGES: readonly [Page, ...Page[]] = ['compose', 'outbox', 'credits', 'customers', 'settings'];
+
+export type Stage = RenderResult & {
+  readonly client: FakeClient;
+  /** Acts the component started, in order: 'topUp', 'subscribe', 'newMail', 'switchMode live'. */
+  readonly acts: readonly string[];
+};
+
+/** For component tests: everything a feature expects above it, over a fake main process. */
+export function stage(
+  component: ReactNode,
+  options: {
+    readonly client?: FakeClient;
+    readonly state?: Partial<AppState>;
+  } = {},
+): Stage {
+  const client = options.client ?? createFakeClient();
+  const state = { ...sampleApp, ...options.state };
+  const acts: string[] = [];
+  const recorder: Acts = {
+    topUp: () => void acts.push('topUp'),
+    subscribe: () => void acts.push('subscribe'),
+    newMail: () => void acts.push('newMail'),
+    switchMode: (mode) => void acts.push(`switchMode ${mode}`),
+  };
+  const result = render(
+    <ClientProvider client={client}>
+      <QueryClientProvider client={createAnswerCache()}>
+        <PushProvider>
+          <AppStateContext value={state}>
+            <TextsProvider locale={state.locale}>
+              <CSPProvider disableStyleElements>
+                <TooltipProvider>
+                  <AnnounceProvider>
+                    <BottomBarProvider>
+                      <NavigationProvider available={PAGES}>
+                        <ActsContext value={recorder}>{component}</ActsContext>
+                      </NavigationProvider>
+                    </BottomBarProvider>
+                  </AnnounceProvider>
+                </TooltipProvider>
+              </CSPProvider>
+            </TextsProvider>
+          </AppStateContext>
+        </PushProvider>
+      </QueryClientProvider>
+    </ClientProvider>,
+  );
+  return Object.assign(result, { client, acts });
+}

@@ -1,0 +1,76 @@
+import type { InputHTMLAttributes, ReactNode, Ref } from 'react';
+import { cx } from './class-names.ts';
+import { useFieldControl } from './field.tsx';
+import { CloseIcon, SearchIcon } from './icons.tsx';
+import styles from './text-input.module.css';
+
+export type TextInputProps = Omit<
+  InputHTMLAttributes<HTMLInputElement>,
+  'value' | 'onChange' | 'size'
+> & {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly ref?: Ref<HTMLInputElement>;
+  /** Ids and keys, where 0 and O must differ. */
+  readonly mono?: boolean;
+};
+
+/** One line of text. Inside a `Field` it is named by it; elsewhere give `aria-label`. */
+export function TextInput(props: TextInputProps): ReactNode {
+  const { onChange, mono = false, className, ...rest } = props;
+  const field = useFieldControl();
+  return (
+    <input
+      id={field?.id}
+      aria-describedby={field?.describedBy}
+      aria-invalid={field?.invalid === true || undefined}
+      type="text"
+      {...rest}
+      className={cx(styles.input, mono && styles.mono, className)}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+/** A search box: Escape or the cross empties it. */
+export function SearchInput(props: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly label: string;
+  readonly clearLabel: string;
+  readonly ref?: Ref<HTMLInputElement>;
+  readonly className?: string;
+}): ReactNode {
+  const { value, onChange } = props;
+  return (
+    <div className={cx(styles.search, props.className)} role="search">
+      <SearchIcon />
+      <input
+        ref={props.ref}
+        type="text"
+        aria-label={props.label}
+        placeholder={props.label}
+        spellCheck={false}
+        value={value}
+        className={styles.input}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || value === '') return;
+          event.preventDefault();
+          event.stopPropagation();
+          onChange('');
+        }}
+      />
+      {value === '' ? null : (
+        <button
+          type="button"
+          aria-label={props.clearLabel}
+          className={styles.clear}
+          onClick={() => onChange('')}
+        >
+          <CloseIcon size={12} />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const commonZh: Catalogue['common'] = {
+  credits: (n, number) => `${number(n)} 个额度`,
+  creditsWord: () => '个额度',
+  cancel: '取消',
+  close: '关闭',
+  back: '返回',
+  done: '完成',
+  save: '保存',
+  saved: '已保存',
+  tryAgain: '重试',
+  dismiss: '知道了',
+  copy: '复制',
+  copied: '已复制',
+  details: '详细信息',
+  loading: '正在加载',
+  showMore: '显示更多',
+  search: '搜索',
+  clearSearch: '清除搜索',
+  required: '必填',
+  unknown: '未知',
+  topUp: '充值',
+  openSettings: '打开设置',
+  staleNotice: (time) => `${time} 之后未能刷新。`,
+  noNumber: '–',
+  sentenceGap: '',
+};
