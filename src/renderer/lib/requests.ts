@@ -64,7 +64,7 @@ export function useRequest<N extends ProcedureName>(
     ProcedureInput<N> | undefined,
     RequestOptions | undefined,
   ];
-  const query = useQuery<ProcedureOutput<N>, Error>({
+  const query = useQuery<ProcedureOutput<N>>({
     queryKey: requestKey(name, input),
     enabled: options?.enabled ?? true,
     ...(options?.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
@@ -106,10 +106,7 @@ export function useCommand<N extends ProcedureName>(name: N): Command<N> {
     mutationFn: (input) => ask(client, name, input),
   });
   const { mutateAsync, reset } = mutation;
-  const run = useCallback(
-    (...input: InputArgs<N>) => mutateAsync(input[0] as ProcedureInput<N> | undefined),
-    [mutateAsync],
-  );
+  const run = useCallback((...input: InputArgs<N>) => mutateAsync(input[0]), [mutateAsync]);
   return {
     run,
     running: mutation.isPending,

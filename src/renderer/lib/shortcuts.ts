@@ -13,7 +13,7 @@ export function matches(shortcut: Shortcut, event: KeyboardEvent, mac: boolean):
   return (
     event.key.toLowerCase() === key.toLowerCase() &&
     (mac ? event.metaKey : event.ctrlKey) === mod &&
-    (mac ? event.ctrlKey : event.metaKey) === false &&
+    !(mac ? event.ctrlKey : event.metaKey) &&
     event.shiftKey === parts.includes('Shift') &&
     event.altKey === parts.includes('Alt')
   );

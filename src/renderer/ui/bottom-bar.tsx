@@ -4,6 +4,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useEffectEvent,
   useMemo,
   useState,
 } from 'react';
@@ -77,11 +78,12 @@ export function BottomBarProvider({ children }: { readonly children: ReactNode }
 }
 
 function PassingBar(props: { readonly content: ReactNode; readonly onEnd: () => void }): ReactNode {
-  const { content, onEnd } = props;
+  const { content } = props;
+  const end = useEffectEvent(props.onEnd);
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return undefined;
-    const timer = setTimeout(onEnd, TOAST_MS);
+    const timer = setTimeout(() => end(), TOAST_MS);
     return () => clearTimeout(timer);
     // A new sentence in the same bar starts the time afresh.
   }, [held, content]);

@@ -30,7 +30,7 @@ export function Button(props: ButtonProps): ReactNode {
   return (
     <button
       {...rest}
-      type={type}
+      type={type === 'submit' ? 'submit' : 'button'}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       className={cx(styles.button, styles[variant], busy && styles.busy, className)}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { IconButton } from './icon-button.tsx';
 import { CloseIcon } from './icons.tsx';
 import styles from './side-panel.module.css';
@@ -28,6 +28,17 @@ export function SidePanel(props: {
   readonly footer?: ReactNode;
 }): ReactNode {
   const panel = useRef<HTMLElement>(null);
+  const close = useEffectEvent(props.onClose);
+  useEffect(() => {
+    const aside = panel.current;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      close();
+    };
+    aside?.addEventListener('keydown', onKey);
+    return () => aside?.removeEventListener('keydown', onKey);
+  }, []);
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus();
@@ -36,17 +47,7 @@ export function SidePanel(props: {
     };
   }, []);
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-label={props.title}
-      className={styles.panel}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        props.onClose();
-      }}
-    >
+    <aside ref={panel} tabIndex={-1} aria-label={props.title} className={styles.panel}>
       <header className={styles.header}>
         <h2 className={styles.title} dir="auto">
           {props.title}

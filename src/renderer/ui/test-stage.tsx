@@ -1,6 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import type { AppState, Page } from '#shared/contract/app.ts';
 import { type Acts, ActsContext } from '../lib/acts.tsx';
@@ -18,7 +17,9 @@ import { TooltipProvider } from './tooltip.tsx';
 
 const PAGES: readonly [Page, ...Page[]] = ['compose', 'outbox', 'credits', 'customers', 'settings'];
 
-export type Stage = RenderResult & {
+export type Stage = {
+  /** Pass it to `render`. */
+  readonly element: ReactNode;
   readonly client: FakeClient;
   /** Acts the component started, in order: 'topUp', 'subscribe', 'newMail', 'switchMode live'. */
   readonly acts: readonly string[];
@@ -41,7 +42,7 @@ export function stage(
     newMail: () => void acts.push('newMail'),
     switchMode: (mode) => void acts.push(`switchMode ${mode}`),
   };
-  const result = render(
+  const element = (
     <ClientProvider client={client}>
       <QueryClientProvider client={createAnswerCache()}>
         <PushProvider>
@@ -62,7 +63,7 @@ export function stage(
           </AppStateContext>
         </PushProvider>
       </QueryClientProvider>
-    </ClientProvider>,
+    </ClientProvider>
   );
-  return Object.assign(result, { client, acts });
+  return { element, client, acts };
 }

@@ -41,15 +41,15 @@ export function SearchInput(props: {
   readonly ref?: Ref<HTMLInputElement>;
   readonly className?: string;
 }): ReactNode {
-  const { value, onChange } = props;
+  const { value, onChange, label, clearLabel, className, ref } = props;
   return (
-    <div className={cx(styles.search, props.className)} role="search">
+    <div className={cx(styles.search, className)} role="search">
       <SearchIcon />
       <input
-        ref={props.ref}
+        ref={ref}
         type="text"
-        aria-label={props.label}
-        placeholder={props.label}
+        aria-label={label}
+        placeholder={label}
         spellCheck={false}
         value={value}
         className={styles.input}
@@ -64,7 +64,7 @@ export function SearchInput(props: {
       {value === '' ? null : (
         <button
           type="button"
-          aria-label={props.clearLabel}
+          aria-label={clearLabel}
           className={styles.clear}
           onClick={() => onChange('')}
         >
