@@ -1,6 +1,9 @@
 import { outbox } from './0001-outbox.ts';
 import { draft } from './0002-draft.ts';
+import { readings } from './0003-readings.ts';
+import { checkouts } from './0004-checkouts.ts';
+import { notices } from './0005-notices.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
-export const migrations: readonly Migration[] = [outbox, draft];
+export const migrations: readonly Migration[] = [outbox, draft, readings, checkouts, notices];

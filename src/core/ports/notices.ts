@@ -1,0 +1,10 @@
+import type { NoticeView } from '#shared/contract/app.ts';
+import type { Outcome } from '#shared/outcome.ts';
+
+/** The record of everything that was, or could have been, an operating-system notification. */
+export type NoticesPort = {
+  readonly insert: (notice: NoticeView) => Outcome<void>;
+  /** Newest first, at most `limit`. */
+  readonly list: (limit: number) => Outcome<readonly NoticeView[]>;
+  readonly dismiss: (noticeId: string) => Outcome<void>;
+};
