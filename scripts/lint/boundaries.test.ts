@@ -63,6 +63,11 @@ const refusedImports: readonly Plant[] = [
     'composition may not import renderer lib',
   ),
   importing('src/preload/a1.ts', '#core/clean.ts', 'preload may not import core'),
+  {
+    file: 'src/preload/a4.ts',
+    code: "import { clean } from '#shared/clean.ts';\nexport const x = clean;\n",
+    says: 'preload may not import shared',
+  },
   importing('src/preload/a2.ts', 'zod', 'preload may not import zod'),
   importing('src/preload/a3.ts', 'node:path', 'preload may not import node:path'),
   importing('src/renderer/ui/a1.ts', '../features/one/clean.ts', 'ui may not import feature "one"'),
@@ -232,7 +237,8 @@ const accepted: Readonly<Record<string, string>> = {
   'src/preload/api.d.ts':
     "import type { Clean } from '#shared/clean.ts';\nexport type Api = Clean;\n",
   'src/preload/index.ts':
-    "import { contextBridge } from 'electron';\nimport { clean } from '#shared/clean.ts';\ncontextBridge.exposeInMainWorld('x', clean);\n",
+    "import { contextBridge } from 'electron';\nimport type { Clean } from '#shared/clean.ts';\nimport { CHANNEL } from '#shared/contract/client.ts';\nconst x: Clean = { a: CHANNEL };\ncontextBridge.exposeInMainWorld('x', x);\n",
+  'src/shared/contract/client.ts': 'export const CHANNEL = 1;\n',
   'src/renderer/lib/clean.ts':
     "import type { Api } from '../../preload/api.d.ts';\nexport const call = (api: Api): number => api.a;\n",
   'src/renderer/ui/clean.ts': "import { call } from '../lib/clean.ts';\nexport const ui = call;\n",

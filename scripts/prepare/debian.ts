@@ -1,5 +1,5 @@
 /** Debian 12 package of each shared library Electron links against (later releases provide the same names). */
-export const packageOfLibrary: Readonly<Record<string, string>> = {
+const packageOfLibrary: Readonly<Record<string, string>> = {
   'libX11.so.6': 'libx11-6',
   'libX11-xcb.so.1': 'libx11-xcb1',
   'libXcomposite.so.1': 'libxcomposite1',

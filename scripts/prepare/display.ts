@@ -7,22 +7,27 @@ import { done, failed, type Outcome } from './outcome.ts';
 export type VirtualDisplay = { readonly name: string; readonly stop: () => void };
 
 /**
- * The local X socket behind a DISPLAY value, or undefined when the display is on another machine
- * (":1.0" is display 1, screen 0; "host:1" and "unix/..." forms are left to the X library).
+ * The number of a display on this machine, or undefined when DISPLAY names another one
+ * (":1.0" is display 1, screen 0; "host:1" is left to the X library).
  */
-export function localSocket(display: string): string | undefined {
+export function localNumber(display: string): number | undefined {
   const number = /^(?:unix)?:(\d+)(?:\.\d+)?$/.exec(display)?.[1];
-  return number === undefined ? undefined : `/tmp/.X11-unix/X${number}`;
+  return number === undefined ? undefined : Number(number);
 }
 
 /** Whether a window can be shown: on Linux a DISPLAY that answers, or Wayland; elsewhere always. */
-export async function hasDisplay(env: NodeJS.ProcessEnv, platform: string): Promise<boolean> {
+export async function hasDisplay(
+  env: NodeJS.ProcessEnv,
+  platform: string,
+  sockets = '/tmp/.X11-unix',
+): Promise<boolean> {
   if (platform !== 'linux') return true;
   if (env['WAYLAND_DISPLAY']) return true;
   const display = env['DISPLAY'];
   if (!display) return false;
-  const socket = localSocket(display);
-  if (socket === undefined) return true;
+  const number = localNumber(display);
+  if (number === undefined) return true;
+  const socket = `${sockets}/X${number}`;
   // Servers listen on the file, on Linux's abstract name (a leading NUL), or on both.
   return (await answers(socket)) || (await answers(`\0${socket}`));
 }

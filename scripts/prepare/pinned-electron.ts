@@ -25,7 +25,7 @@ export const pinned = {
 } as const;
 
 /** Where downloads that survive `npm ci` are kept, one folder per user. */
-export function cacheFolder(env: NodeJS.ProcessEnv): string {
+function cacheFolder(env: NodeJS.ProcessEnv): string {
   const base = env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
   return join(base, 'mailkit-desktop', `electron-${pinned.version}`);
 }
