@@ -36,6 +36,17 @@ export const MessageIssue = z.object({
 });
 export type MessageIssue = z.infer<typeof MessageIssue>;
 
+/** What can be wrong with ids that exist, in the order the account check finds it. */
+export const ACCOUNT_PROBLEMS = [
+  'precision',
+  'overage',
+  'planGrant',
+  'planOnce',
+  'topUpGrant',
+  'topUpRecurring',
+  'senderDomain',
+] as const;
+
 /** The closed union of everything that can go wrong. Sentences for each kind are in the text catalogues. */
 export const AppError = z.discriminatedUnion('kind', [
   variant('ipc.sender', {}),
@@ -57,6 +68,8 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('keys.readOnly', { service }),
   variant('keys.changed', { service }),
   variant('binding.changed', {}),
+  /** The ids of an account do not fit together; `value` is the id, product or domain it is about. */
+  variant('account.mismatch', { problem: z.enum(ACCOUNT_PROBLEMS), value: text }),
 
   variant('service.unreachable', { service }),
   variant('service.limited', { service, retryInSeconds: z.number().min(0).nullable() }),

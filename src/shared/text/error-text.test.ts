@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, type AppErrorKind, CREDIT_EFFECTS } from '../errors.ts';
+import { ACCOUNT_PROBLEMS, AppError, type AppErrorKind, CREDIT_EFFECTS } from '../errors.ts';
 import { createTexts } from './catalogue.ts';
 import { errorText } from './error-text.ts';
 import { LOCALES, type Locale } from './format.ts';
@@ -36,6 +36,10 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'keys.readOnly': [{ kind: 'keys.readOnly', credit: 'none', service: 'dodo' }],
   'keys.changed': [{ kind: 'keys.changed', credit: 'held', service: 'resend' }],
   'binding.changed': [{ kind: 'binding.changed', credit: 'held' }],
+  'account.mismatch': ACCOUNT_PROBLEMS.flatMap((problem) => [
+    { kind: 'account.mismatch', credit: 'unrelated', problem, value: 'Acme' },
+    { kind: 'account.mismatch', credit: 'unrelated', problem, value: '' },
+  ]),
   'service.unreachable': [{ kind: 'service.unreachable', credit: 'held', service: 'dodo' }],
   'service.limited': [
     { kind: 'service.limited', credit: 'held', service: 'resend', retryInSeconds: 1.2 },

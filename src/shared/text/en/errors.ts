@@ -1,6 +1,42 @@
+import type { AppError } from '../../errors.ts';
 import type { ErrorCatalogue } from '../error-text.ts';
 
+type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
+
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+
+const accountMismatch: Readonly<
+  Record<Problem, (value: string) => readonly [what: string, next: string]>
+> = {
+  precision: (value) => [
+    `The credit entitlement ${value} counts fractions, and one mail is one whole credit.`,
+    'Choose an entitlement with precision 0. The precision of an existing one cannot be changed.',
+  ],
+  overage: (value) => [
+    `The credit entitlement ${value} allows spending below zero.`,
+    'Switch overage off at Dodo Payments, so that mail stops when the credits do.',
+  ],
+  planGrant: (value) => [
+    `The plan “${value}” does not grant this credit entitlement.`,
+    'Attach the entitlement to the plan at Dodo Payments, or choose another plan.',
+  ],
+  planOnce: (value) => [
+    `“${value}” is paid once, and a plan renews.`,
+    'Choose a subscription product as the plan.',
+  ],
+  topUpGrant: (value) => [
+    `The top-up pack “${value}” does not grant this credit entitlement.`,
+    'Attach the entitlement to the pack at Dodo Payments, or choose another pack.',
+  ],
+  topUpRecurring: (value) => [
+    `“${value}” is a subscription, and a top-up pack is paid once.`,
+    'Choose a one-time product as the top-up pack.',
+  ],
+  senderDomain: (value) => [
+    `The domain ${value === '' ? 'of the sender' : value} is not verified at Resend.`,
+    'Verify the domain at Resend, or send from a verified one.',
+  ],
+};
 
 export const errorsEn: ErrorCatalogue = {
   service: { dodo: 'Dodo Payments', resend: 'Resend' },
@@ -75,6 +111,7 @@ export const errorsEn: ErrorCatalogue = {
       'This mail was made for another customer, entitlement or mode.',
       'Switch back to continue, or cancel it.',
     ],
+    'account.mismatch': ({ problem, value }) => accountMismatch[problem](value),
     'service.unreachable': ({ service }, names) => [
       `${names[service]} cannot be reached.`,
       'MailKit tries again by itself. Check your connection if it lasts.',

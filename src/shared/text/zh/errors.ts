@@ -1,4 +1,37 @@
+import type { AppError } from '../../errors.ts';
 import type { ErrorCatalogue } from '../error-text.ts';
+
+type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
+
+const accountMismatch: Readonly<
+  Record<Problem, (value: string) => readonly [what: string, next: string]>
+> = {
+  precision: (value) => [
+    `额度项 ${value} 允许小数，而一封邮件正好是一个额度。`,
+    '请选择精度为 0 的额度项；已有额度项的精度无法修改。',
+  ],
+  overage: (value) => [
+    `额度项 ${value} 允许透支。`,
+    '请在 Dodo Payments 关闭透支，额度用完时邮件才会停止。',
+  ],
+  planGrant: (value) => [
+    `套餐“${value}”不发放这个额度项。`,
+    '请在 Dodo Payments 把额度项加到套餐，或选择其他套餐。',
+  ],
+  planOnce: (value) => [`“${value}”是一次性商品，而套餐需要续费。`, '请选择订阅商品作为套餐。'],
+  topUpGrant: (value) => [
+    `充值包“${value}”不发放这个额度项。`,
+    '请在 Dodo Payments 把额度项加到充值包，或选择其他充值包。',
+  ],
+  topUpRecurring: (value) => [
+    `“${value}”是订阅商品，而充值包只付款一次。`,
+    '请选择一次性商品作为充值包。',
+  ],
+  senderDomain: (value) => [
+    `${value === '' ? '发件人' : value} 的域名尚未在 Resend 验证。`,
+    '请在 Resend 验证域名，或使用已验证的域名发件。',
+  ],
+};
 
 export const errorsZh: ErrorCatalogue = {
   service: { dodo: 'Dodo Payments', resend: 'Resend' },
@@ -62,6 +95,7 @@ export const errorsZh: ErrorCatalogue = {
       '这封邮件属于另一个客户、权益或模式。',
       '请切换回去继续发送，或取消它。',
     ],
+    'account.mismatch': ({ problem, value }) => accountMismatch[problem](value),
     'service.unreachable': ({ service }, names) => [
       `无法连接 ${names[service]}。`,
       'MailKit 会自动重试；若持续出现，请检查网络。',

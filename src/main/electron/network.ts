@@ -1,0 +1,29 @@
+import { net, powerMonitor } from 'electron';
+import type { NetworkPort } from '#core/ports/desktop.ts';
+
+const LOOK_EVERY_MS = 5_000;
+
+/** Electron tells whether there is a network but not when that changes, so it is asked now and then. */
+export function createNetwork(
+  isOnline: () => boolean = () => net.isOnline(),
+): NetworkPort & { readonly stop: () => void } {
+  const listeners = new Set<(online: boolean) => void>();
+  let online = isOnline();
+  const look = (): void => {
+    const now = isOnline();
+    if (now === online) return;
+    online = now;
+    for (const listener of listeners) listener(now);
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
+  powerMonitor.on('resume', look);
+  return {
+    online: () => online,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Page } from '../../contract/app.ts';
+
+export type MenuTexts = {
+  readonly about: string;
+  readonly settings: string;
+  readonly services: string;
+  readonly hide: string;
+  readonly hideOthers: string;
+  readonly showAll: string;
+  readonly quit: string;
+  readonly file: string;
+  readonly newMail: string;
+  readonly topUp: string;
+  readonly closeWindow: string;
+  readonly edit: string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly cut: string;
+  readonly copy: string;
+  readonly paste: string;
+  readonly pastePlain: string;
+  readonly selectAll: string;
+  readonly view: string;
+  readonly pages: Readonly<Record<Page, string>>;
+  readonly refresh: string;
+  readonly palette: string;
+  readonly actualSize: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fullScreen: string;
+  readonly window: string;
+  /** The page in the browser a buyer returns to. */
+  readonly returnPage: {
+    readonly paid: string;
+    readonly cancelled: string;
+    readonly close: string;
+  };
+};
+
+/** The application menu and the other words of the main process. */
+export const menuEn: MenuTexts = {
+  about: 'About MailKit',
+  settings: 'Settings…',
+  services: 'Services',
+  hide: 'Hide MailKit',
+  hideOthers: 'Hide others',
+  showAll: 'Show all',
+  quit: 'Quit MailKit',
+  file: 'File',
+  newMail: 'New mail',
+  topUp: 'Top up…',
+  closeWindow: 'Close window',
+  edit: 'Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  pastePlain: 'Paste as plain text',
+  selectAll: 'Select all',
+  view: 'View',
+  pages: {
+    compose: 'Compose',
+    outbox: 'Outbox',
+    campaigns: 'Campaigns',
+    credits: 'Credits',
+    customers: 'Customers',
+    webhooks: 'Webhooks',
+    settings: 'Settings',
+  },
+  refresh: 'Refresh balance',
+  palette: 'Commands…',
+  actualSize: 'Actual size',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fullScreen: 'Full screen',
+  window: 'Window',
+  returnPage: {
+    paid: 'Back to MailKit',
+    cancelled: 'The checkout was left',
+    close: 'You can close this tab. MailKit looks for the payment by itself.',
+  },
+};
