@@ -70,7 +70,7 @@ export function toolsFor(purpose: Purpose, hasDisplay: boolean): readonly Tool[]
 export const packageOfFile: Readonly<Record<Purpose, Readonly<Record<string, string>>>> = {
   start: {},
   e2e: {
-    '/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd': 'xfce4-notifyd',
+    '/usr/share/dbus-1/services/org.xfce.xfce4-notifyd.Notifications.service': 'xfce4-notifyd',
     '/usr/share/icons/Adwaita/index.theme': 'adwaita-icon-theme',
   },
 };
