@@ -1,11 +1,25 @@
 import { commonEn } from './en/common.ts';
 import { composeEn } from './en/compose.ts';
+import { shellEn } from './en/shell.ts';
+import { noticesEn } from './en/notices.ts';
+import { creditsEn } from './en/credits.ts';
+import { checkoutEn } from './en/checkout.ts';
+import { customersEn } from './en/customers.ts';
+import { welcomeEn } from './en/welcome.ts';
+import { settingsEn } from './en/settings.ts';
 import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
 import { outboxEn } from './en/outbox.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
 import { commonZh } from './zh/common.ts';
 import { composeZh } from './zh/compose.ts';
+import { shellZh } from './zh/shell.ts';
+import { noticesZh } from './zh/notices.ts';
+import { creditsZh } from './zh/credits.ts';
+import { checkoutZh } from './zh/checkout.ts';
+import { customersZh } from './zh/customers.ts';
+import { welcomeZh } from './zh/welcome.ts';
+import { settingsZh } from './zh/settings.ts';
 import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
 import { outboxZh } from './zh/outbox.ts';
@@ -18,6 +32,13 @@ const en = {
   common: commonEn,
   compose: composeEn,
   outbox: outboxEn,
+  shell: shellEn,
+  notices: noticesEn,
+  credits: creditsEn,
+  checkout: checkoutEn,
+  customers: customersEn,
+  welcome: welcomeEn,
+  settings: settingsEn,
   errors: errorsEn,
   menu: menuEn,
 };
@@ -28,6 +49,13 @@ const zh: Catalogue = {
   common: commonZh,
   compose: composeZh,
   outbox: outboxZh,
+  shell: shellZh,
+  notices: noticesZh,
+  credits: creditsZh,
+  checkout: checkoutZh,
+  customers: customersZh,
+  welcome: welcomeZh,
+  settings: settingsZh,
   errors: errorsZh,
   menu: menuZh,
 };

@@ -1,0 +1,99 @@
+import type { GrantView } from '../../contract/credits.ts';
+import type { Format } from '../format.ts';
+
+const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+type Days = { readonly low: number; readonly high: number };
+
+const span = ({ low, high }: Days, format: Format): string => {
+  const [from, to] = [Math.floor(low), Math.ceil(high)];
+  if (to < 1) return 'less than a day';
+  return to - from <= 1
+    ? `about ${format.number(to)} ${plural(to, 'day', 'days')}`
+    : `about ${format.number(from)}–${format.number(to)} days`;
+};
+
+export const creditsEn = {
+  title: 'Credits',
+  runway: (days: Days, format: Format): string => `${span(days, format)} at your pace`,
+  noRunway: 'How long they last shows after a few days of sending.',
+  lowBanner: (n: number, days: Days | null, format: Format): string =>
+    `${format.number(n)} ${plural(n, 'credit', 'credits')} left${days === null ? '' : `, ${span(days, format)} at your pace`}.`,
+  emptyBanner: 'No email credits remaining. Buy a top-up pack or upgrade your plan.',
+  threshold: (n: number, format: Format): string => `Counts as low below ${format.number(n)}.`,
+  plan: {
+    title: 'Plan',
+    renews: (day: string): string => `renews ${day}`,
+    ends: (day: string): string => `ends ${day}`,
+    adds: (n: number, format: Format): string => `+${format.number(n)}`,
+    none: 'No plan',
+    subscribe: 'Subscribe',
+    statuses: {
+      active: 'active',
+      on_hold: 'on hold: the last payment did not go through',
+      pending: 'pending',
+      paused: 'paused',
+      cancelled: 'cancelled',
+      failed: 'failed',
+      expired: 'expired',
+    } as Readonly<Record<string, string>>,
+  },
+  portal: 'Customer portal',
+  portalHint: 'Plan, cards and invoices, in the browser',
+
+  grants: {
+    title: 'Grants',
+    hint: 'In the order they will be used',
+    empty: 'No grants. A plan or a top-up pack adds one.',
+    sources: {
+      subscription: 'Plan',
+      one_time: 'Top-up pack',
+      addon: 'Add-on',
+      api: 'Added by hand',
+      rollover: 'Carried over',
+      other: 'Grant',
+    } satisfies Record<GrantView['source'], string>,
+    named: (source: string, day: string): string => `${source}, ${day}`,
+    remaining: (left: number, of: number, format: Format): string =>
+      `${format.number(left)} of ${format.number(of)}`,
+    lapses: (day: string): string => `lapses ${day}`,
+    everlasting: 'does not lapse',
+    lapsing: (n: number, format: Format): string =>
+      `about ${format.number(n)} will lapse at your pace`,
+    noneLapsing: 'will be used in time',
+    next: 'used next',
+  },
+
+  ledger: {
+    title: 'Ledger',
+    hint: 'Every change of the balance, newest first',
+    empty: 'Nothing yet. Every credit that comes or goes is listed here.',
+    columns: {
+      time: 'Time',
+      type: 'What',
+      note: 'Note',
+      change: 'Change',
+      after: 'Balance after',
+      mail: 'Mail',
+    },
+    types: {
+      credit_added: 'Credits added',
+      credit_deducted: 'Credits used',
+      credit_expired: 'Lapsed',
+      credit_rolled_over: 'Carried over',
+      rollover_forfeited: 'Not carried over',
+      overage_charged: 'Overage charged',
+      overage_reset: 'Overage reset',
+      auto_top_up: 'Automatic top-up',
+      manual_adjustment: 'Adjusted by hand',
+      refund: 'Refund',
+    } as Readonly<Record<string, string>>,
+    openMail: 'Open mail',
+    newer: 'Newer',
+    older: 'Older',
+    page: (n: number, format: Format): string => `Page ${format.number(n)}`,
+  },
+
+  noCustomer: 'Credits belong to a customer. Choose whose to look at, or subscribe a new one.',
+  chooseCustomer: 'Choose a customer',
+  subscribeCustomer: 'Subscribe a customer',
+};

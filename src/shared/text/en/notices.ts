@@ -1,0 +1,103 @@
+import type { NoticeKind } from '../../contract/app.ts';
+import type { Format } from '../format.ts';
+
+/** Numbers and words of a notice. Each sentence below names the entries it reads and does without a missing one. */
+export type NoticeData = Readonly<Record<string, string | number | null>>;
+export type NoticeText = { readonly title: string; readonly body: string };
+
+const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+
+export const numberIn = (data: NoticeData, key: string): number | null => {
+  const value = data[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+};
+
+export const wordIn = (data: NoticeData, key: string): string => {
+  const value = data[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** "about 2 days", "about 2–3 days"; empty without a pace. Reads `daysLow`, `daysHigh`. */
+const pace = (data: NoticeData, format: Format): string => {
+  const [low, high] = [numberIn(data, 'daysLow'), numberIn(data, 'daysHigh')];
+  if (low === null || high === null) return '';
+  const [from, to] = [Math.floor(low), Math.ceil(high)];
+  if (to < 1) return ', less than a day at your pace';
+  return to - from <= 1
+    ? `, about ${format.number(to)} ${plural(to, 'day', 'days')} at your pace`
+    : `, about ${format.number(from)}–${format.number(to)} days at your pace`;
+};
+
+const mail = (data: NoticeData): string => {
+  const subject = wordIn(data, 'subject');
+  return subject === '' ? 'The mail' : `“${subject}”`;
+};
+
+const credits = (n: number, format: Format): string =>
+  `${format.number(n)} ${plural(n, 'credit', 'credits')}`;
+
+/** One sentence pair per notice: for the list in the window and for the operating system alike. */
+export const noticesEn = {
+  title: 'Notices',
+  button: (n: number): string => (n === 0 ? 'Notices' : `Notices, ${n} new`),
+  empty: 'What needs your attention stands here, even if its notification was missed.',
+  dismissAll: 'Dismiss all',
+  dismissOne: (title: string): string => `Dismiss: ${title}`,
+  openOutbox: 'Open Outbox',
+  openSettings: 'Open Settings',
+  kinds: {
+    /** credits, daysLow, daysHigh */
+    'balance.low': (data, format) => ({
+      title: 'Credits are low',
+      body: `${credits(numberIn(data, 'credits') ?? 0, format)} left${pace(data, format)}.`,
+    }),
+    'balance.empty': () => ({
+      title: 'No credits left',
+      body: 'No email credits remaining. Buy a top-up pack or upgrade your plan.',
+    }),
+    /** subject, recipient */
+    'send.refused': (data) => ({
+      title: 'Mail refused',
+      body: `${mail(data)}${wordIn(data, 'recipient') === '' ? '' : ` to ${wordIn(data, 'recipient')}`} was not sent.`,
+    }),
+    /** subject, credits */
+    'send.review': (data, format) => ({
+      title: 'A mail needs your decision',
+      body: `The answer to ${mail(data)} was lost. ${credits(numberIn(data, 'credits') ?? 0, format)} held.`,
+    }),
+    /** subject */
+    'send.paused': (data) => ({
+      title: 'Sending is paused',
+      body: `${mail(data)} waits until the cause is settled.`,
+    }),
+    /** credits, product */
+    'checkout.done': (data, format) => ({
+      title: 'Credits have arrived',
+      body: `${format.number(numberIn(data, 'credits') ?? 0)} ${plural(numberIn(data, 'credits') ?? 0, 'credit was', 'credits were')} added to the balance.`,
+    }),
+    /** product */
+    'checkout.failed': (data) => ({
+      title: 'Checkout did not complete',
+      body: `${wordIn(data, 'product') === '' ? 'The purchase' : wordIn(data, 'product')} was not bought. Nothing was charged.`,
+    }),
+    'preferences.reset': () => ({
+      title: 'Settings were reset',
+      body: 'The settings file could not be read, so MailKit starts with its defaults. Mail and credits are not affected.',
+    }),
+    'storage.readOnly': () => ({
+      title: 'MailKit is read-only',
+      body: 'Your data can be shown but not changed, so nothing can be sent.',
+    }),
+    'tray.missing': () => ({
+      title: 'No tray on this desktop',
+      body: 'MailKit stays an ordinary window. Closing it quits.',
+    }),
+    'secrets.notKept': () => ({
+      title: 'Keys are not kept',
+      body: 'This computer has no keyring, so keys are kept only until you quit.',
+    }),
+  } satisfies Record<NoticeKind, (data: NoticeData, format: Format) => NoticeText> as Record<
+    NoticeKind,
+    (data: NoticeData, format: Format) => NoticeText
+  >,
+};

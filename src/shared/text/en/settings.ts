@@ -1,0 +1,93 @@
+import type { AccountCheck, Preferences } from '../../contract/settings.ts';
+import type { AccountMode, Service } from '../../mode.ts';
+
+export const settingsEn = {
+  title: 'Settings',
+  mode: {
+    title: 'Mode',
+    hint: 'Each mode has its own keys, ids, outbox and drafts.',
+    now: (mode: string): string => `Now in ${mode.toLowerCase()} mode`,
+  },
+  look: {
+    title: 'Window',
+    language: 'Language',
+    languages: {
+      system: 'System',
+      en: 'English',
+      'zh-CN': '简体中文',
+    } satisfies Record<Preferences['language'], string>,
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<
+      Preferences['theme'],
+      string
+    >,
+    closeToTray: 'Keep running in the tray',
+    closeToTrayHint: 'Closing the window hides it. Mail goes on being sent.',
+    noTray: 'This desktop has no tray, so closing the window quits MailKit.',
+    notifications: 'Notifications',
+    notificationsHint:
+      'Low balance, refused mail, finished checkout. They also stand under the bell.',
+  },
+  account: {
+    title: 'Accounts',
+    hint: 'Keys and ids from your own Dodo Payments and Resend accounts. Not needed for the sandbox.',
+    which: 'Account',
+    names: { test: 'Test', live: 'Live' } satisfies Record<AccountMode, string>,
+    keys: { dodo: 'Dodo Payments key', resend: 'Resend key' } satisfies Record<Service, string>,
+    keyHints: {
+      dodo: 'Dashboard, Developer, API keys. It must be able to write.',
+      resend: 'Dashboard, API keys. Full access also shows your verified domains.',
+    } satisfies Record<Service, string>,
+    stored: (last4: string | null): string => (last4 === null ? '••••••••' : `••••••••${last4}`),
+    storedLabel: (key: string, last4: string | null): string =>
+      last4 === null ? `${key}: stored` : `${key}: stored, ends in ${last4}`,
+    sessionOnly: 'kept until you quit',
+    replace: 'Replace',
+    replaceNamed: (key: string): string => `Replace ${key}`,
+    remove: 'Remove',
+    removeNamed: (key: string): string => `Remove ${key}`,
+    keep: 'Keep the stored key',
+    removeTitle: (key: string): string => `Remove the ${key}?`,
+    removeText: 'MailKit forgets the key. You can enter it again at any time.',
+    removeNote: 'will be removed when you save',
+    entitlementId: 'Credit entitlement id',
+    planProductId: 'Plan product id',
+    topUpProductId: 'Top-up product id',
+    from: 'From',
+    fromPlaceholder: 'Acme <hello@acme.dev>',
+    fromHint: 'The sender of new mail. Its domain must be verified at Resend.',
+    idMalformed: 'An id has only letters, digits, _ and -.',
+    keySpaces: 'A key has no spaces inside.',
+    fromMalformed: 'That is not a complete address.',
+    save: 'Save',
+    saved: 'Saved.',
+    savedMode: (mode: string): string => `Saved for ${mode.toLowerCase()} mode.`,
+    unsaved: 'Not saved yet',
+    noKeyring: 'This computer has no keyring, so keys are kept only until you quit.',
+    noKeyringHint: 'They are not written to disk. Enter them again after the next start.',
+    use: (mode: string): string => `Switch to ${mode.toLowerCase()}`,
+  },
+  check: {
+    button: 'Check',
+    saveFirst: 'Save first: the check asks with what is stored.',
+    title: 'Check',
+    running: 'Asking both services',
+    allGood: 'Everything fits together.',
+    summary: (good: number, all: number): string => `${good} of ${all} in order.`,
+    steps: {
+      dodoKey: 'Dodo Payments accepts the key',
+      entitlement: 'Credit entitlement exists',
+      plan: 'Plan product exists and grants credits',
+      topUp: 'Top-up product exists and grants credits',
+      resendKey: 'Resend accepts the key',
+      sender: 'Sender domain is verified',
+    } satisfies Record<AccountCheck['step'], string>,
+    results: {
+      good: 'In order',
+      warning: 'Look at this',
+      bad: 'Not in order',
+      skipped: 'Not checked',
+    } satisfies Record<AccountCheck['result'], string>,
+  },
+  about: (version: string): string => `MailKit ${version}`,
+};

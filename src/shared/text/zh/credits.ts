@@ -1,0 +1,94 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { Format } from '../format.ts';
+
+const span = (days: { readonly low: number; readonly high: number }, format: Format): string => {
+  const [from, to] = [Math.floor(days.low), Math.ceil(days.high)];
+  if (to < 1) return '不足 1 天';
+  return to - from <= 1
+    ? `约够 ${format.number(to)} 天`
+    : `约够 ${format.number(from)}–${format.number(to)} 天`;
+};
+
+export const creditsZh: Catalogue['credits'] = {
+  title: '额度',
+  runway: (days, format) => `按目前用量${span(days, format)}`,
+  noRunway: '发送几天后即可估算还能用多久。',
+  lowBanner: (n, days, format) =>
+    `还剩 ${format.number(n)} 个额度${days === null ? '' : `，按目前用量${span(days, format)}`}。`,
+  emptyBanner: '邮件额度已用完。请购买充值包或升级套餐。',
+  threshold: (n, format) => `低于 ${format.number(n)} 视为偏低。`,
+  plan: {
+    title: '套餐',
+    renews: (day) => `${day}续订`,
+    ends: (day) => `${day}到期`,
+    adds: (n, format) => `+${format.number(n)}`,
+    none: '没有套餐',
+    subscribe: '订阅',
+    statuses: {
+      active: '有效',
+      on_hold: '已暂挂：上次扣款未成功',
+      pending: '待生效',
+      paused: '已暂停',
+      cancelled: '已取消',
+      failed: '失败',
+      expired: '已到期',
+    },
+  },
+  portal: '客户门户',
+  portalHint: '在浏览器中管理套餐、银行卡和发票',
+
+  grants: {
+    title: '额度批次',
+    hint: '按使用的先后顺序',
+    empty: '没有额度批次。订阅套餐或购买充值包后会出现。',
+    sources: {
+      subscription: '套餐',
+      one_time: '充值包',
+      addon: '附加项',
+      api: '手动添加',
+      rollover: '结转',
+      other: '额度',
+    },
+    named: (source, day) => `${source}，${day}`,
+    remaining: (left, of, format) => `${format.number(left)} / ${format.number(of)}`,
+    lapses: (day) => `${day}失效`,
+    everlasting: '不会失效',
+    lapsing: (n, format) => `按目前用量约有 ${format.number(n)} 个会失效`,
+    noneLapsing: '可在失效前用完',
+    next: '优先使用',
+  },
+
+  ledger: {
+    title: '账本',
+    hint: '余额的每一次变动，最新的在前',
+    empty: '暂无记录。额度的每一次增减都会列在这里。',
+    columns: {
+      time: '时间',
+      type: '类型',
+      note: '备注',
+      change: '变动',
+      after: '变动后余额',
+      mail: '邮件',
+    },
+    types: {
+      credit_added: '额度到账',
+      credit_deducted: '消耗额度',
+      credit_expired: '已失效',
+      credit_rolled_over: '结转',
+      rollover_forfeited: '未能结转',
+      overage_charged: '超额计费',
+      overage_reset: '超额清零',
+      auto_top_up: '自动充值',
+      manual_adjustment: '手动调整',
+      refund: '退款',
+    },
+    openMail: '查看邮件',
+    newer: '较新',
+    older: '较早',
+    page: (n, format) => `第 ${format.number(n)} 页`,
+  },
+
+  noCustomer: '额度归客户所有。请选择要查看的客户，或为新客户订阅。',
+  chooseCustomer: '选择客户',
+  subscribeCustomer: '为新客户订阅',
+};

@@ -1,0 +1,74 @@
+import type { Catalogue } from '../catalogue.ts';
+import { type NoticeData, numberIn, wordIn } from '../en/notices.ts';
+import type { Format } from '../format.ts';
+
+const pace = (data: NoticeData, format: Format): string => {
+  const [low, high] = [numberIn(data, 'daysLow'), numberIn(data, 'daysHigh')];
+  if (low === null || high === null) return '';
+  const [from, to] = [Math.floor(low), Math.ceil(high)];
+  if (to < 1) return '，按目前用量不足 1 天';
+  return to - from <= 1
+    ? `，按目前用量约够 ${format.number(to)} 天`
+    : `，按目前用量约够 ${format.number(from)}–${format.number(to)} 天`;
+};
+
+const mail = (data: NoticeData): string => {
+  const subject = wordIn(data, 'subject');
+  return subject === '' ? '该邮件' : `“${subject}”`;
+};
+
+export const noticesZh: Catalogue['notices'] = {
+  title: '通知',
+  button: (n) => (n === 0 ? '通知' : `通知，${n} 条新消息`),
+  empty: '需要您留意的事都在这里，错过系统通知也能看到。',
+  dismissAll: '全部清除',
+  dismissOne: (title) => `清除：${title}`,
+  openOutbox: '打开发件箱',
+  openSettings: '打开设置',
+  kinds: {
+    'balance.low': (data, format) => ({
+      title: '额度偏低',
+      body: `还剩 ${format.number(numberIn(data, 'credits') ?? 0)} 个额度${pace(data, format)}。`,
+    }),
+    'balance.empty': () => ({
+      title: '额度已用完',
+      body: '邮件额度已用完。请购买充值包或升级套餐。',
+    }),
+    'send.refused': (data) => ({
+      title: '邮件被拒绝',
+      body: `${mail(data)}${wordIn(data, 'recipient') === '' ? '' : `（收件人 ${wordIn(data, 'recipient')}）`}未能发出。`,
+    }),
+    'send.review': (data, format) => ({
+      title: '有邮件需要您决定',
+      body: `${mail(data)}的发送结果丢失，已预扣 ${format.number(numberIn(data, 'credits') ?? 0)} 个额度。`,
+    }),
+    'send.paused': (data) => ({
+      title: '发送已暂停',
+      body: `${mail(data)}会等到问题解决后再发送。`,
+    }),
+    'checkout.done': (data, format) => ({
+      title: '额度已到账',
+      body: `余额增加了 ${format.number(numberIn(data, 'credits') ?? 0)} 个额度。`,
+    }),
+    'checkout.failed': (data) => ({
+      title: '付款未完成',
+      body: `${wordIn(data, 'product') === '' ? '本次购买' : wordIn(data, 'product')}未成功，没有扣款。`,
+    }),
+    'preferences.reset': () => ({
+      title: '设置已恢复默认',
+      body: '设置文件无法读取，MailKit 已使用默认设置。邮件和额度不受影响。',
+    }),
+    'storage.readOnly': () => ({
+      title: 'MailKit 处于只读状态',
+      body: '数据只能查看、不能更改，因此无法发送邮件。',
+    }),
+    'tray.missing': () => ({
+      title: '此桌面没有系统托盘',
+      body: 'MailKit 将作为普通窗口运行，关闭窗口即退出。',
+    }),
+    'secrets.notKept': () => ({
+      title: '密钥不会保留',
+      body: '此电脑没有密钥环，密钥只保留到退出为止。',
+    }),
+  },
+};
