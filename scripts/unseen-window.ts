@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { _electron, type ElectronApplication } from 'playwright';
 
@@ -18,6 +19,16 @@ export function withoutNoise(text: string): string {
     .split('\n')
     .filter((line) => !chromiumNoise.test(line))
     .join('\n');
+}
+
+/** What the app itself wrote to stderr, taken out of Playwright's report of a failed launch. */
+export function ownWords(report: string): string {
+  const plain = stripVTControlCharacters(report);
+  const lines = [...plain.matchAll(/\[pid=\d+\]\[err\] (.*)/g)].map((match) => match[1] ?? '');
+  const told = lines.filter(
+    (line) => !/^(Debugger |DevTools |For help, see|Waiting for )/.test(line),
+  );
+  return withoutNoise(told.map((line) => `${line}\n`).join(''));
 }
 
 /**
@@ -40,7 +51,10 @@ export async function runUnseen(
       timeout: readyWithin,
     });
   } catch (error) {
-    say(`The app could not be started (${firstLine(error)}): run "npm run build" and try again.`);
+    process.stderr.write(ownWords(messageOf(error)));
+    say(
+      `The app ended before it had a window (${firstLine(error)}): the lines above, if any, name the reason.`,
+    );
     return 1;
   }
   const child = app.process();
@@ -63,7 +77,9 @@ export async function runUnseen(
     say(`MailKit is running; a picture of its window is in ${picture}. Ctrl+C ends it.`);
   } catch (error) {
     say(
-      `The window was not ready within ${readyWithin / 1000} seconds (${firstLine(error)}): the lines above may name the reason.`,
+      child.exitCode === null && child.signalCode === null
+        ? `The window was not ready (${firstLine(error)}): the lines above, if any, name the reason.`
+        : 'The app ended before its window was ready: the lines above, if any, name the reason.',
     );
     child.kill('SIGKILL');
     await ended;
