@@ -1,0 +1,132 @@
+import type { AppError } from '#shared/errors.ts';
+import { type Instant, instant, type Millis, millis, seconds } from '#shared/time.ts';
+import type { Log } from '../ports/log.ts';
+import type { AlertState, Reading, ReadingsPort } from '../ports/readings.ts';
+import type { Clock } from '../ports/time.ts';
+import { CALM, nextAlert } from './alerts.ts';
+import type { Bound } from './binding.ts';
+import type { DebitGuard } from './debit-guard.ts';
+import { type Details, loadDetails, NO_DETAILS } from './details.ts';
+import { readBalance } from './read-balance.ts';
+import { supersedes } from './shown.ts';
+import { runwayOf, thresholdOf, wholeDays } from './view.ts';
+
+/** How long a reading waits for debits under way, and how often it is repeated before it is taken all the same. */
+const QUIET_LIMIT = seconds(3);
+const TRIES_WHILE_DEBITING = 3;
+
+export type LowBalance = {
+  readonly kind: 'balance.low' | 'balance.empty';
+  readonly data: { readonly credits: number; readonly days: number | null };
+};
+
+/** Everything known about one customer's balance under one key. A new one is made when any of them changes. */
+export function createBalance(
+  { ref, dodo }: Bound,
+  deps: {
+    readonly readings: ReadingsPort;
+    readonly clock: Clock;
+    readonly debits: DebitGuard;
+    readonly log: Log;
+    readonly changed: () => void;
+  },
+) {
+  const { readings, clock, debits, log } = deps;
+  const stored = readings.last(ref);
+  let reading: Reading | null = stored.ok ? stored.value : null;
+  /** A reading from an earlier run is shown with its age, but any new one replaces it. */
+  let own = false;
+  let error: AppError | null = null;
+  let details: Details = NO_DETAILS;
+  let detailsAt: Millis | null = null;
+  let loading: Promise<void> | null = null;
+  let skew: Millis = millis(0);
+  let alert: AlertState | null = null;
+  const confirmedIds = new Set<string>();
+  const confirmed = {
+    has: (id: string) => confirmedIds.has(id),
+    add: (id: string) => void confirmedIds.add(id),
+  };
+
+  const serviceNow = (): Instant => instant(clock.now() + skew);
+
+  function accept(incoming: Reading): void {
+    error = null;
+    if (own && !supersedes(reading, incoming)) return;
+    reading = incoming;
+    own = true;
+    const kept = readings.record(ref, incoming);
+    if (!kept.ok) log.warn('readings.record', { problem: kept.error.kind });
+  }
+
+  /** Reads until no debit was under way meanwhile; while debits never pause, the third reading counts. */
+  async function read(): Promise<Millis | null> {
+    for (let attempt = 1; ; attempt++) {
+      const debited = debits.watch();
+      const { result, serverTime, wait } = await readBalance(dodo, ref, confirmed);
+      if (serverTime !== null) skew = millis(serverTime - clock.now());
+      if (!result.ok) {
+        error = result.error;
+        return wait;
+      }
+      if (!debited() || (debits.open() && attempt >= TRIES_WHILE_DEBITING)) {
+        accept({ ...result.value, readAt: clock.now() });
+        return wait;
+      }
+      await debits.quiet(QUIET_LIMIT);
+    }
+  }
+
+  /** Loads what stands behind the balance, unless that was done for this balance or less than `gap` ago. */
+  async function refreshDetails(gap: Millis, maxAge: Millis): Promise<void> {
+    if (loading !== null) return loading;
+    const age = detailsAt === null ? null : clock.monotonic() - detailsAt;
+    const changed = details.credits !== (reading?.credits ?? null) || details.error !== null;
+    if (age !== null && age < (changed ? gap : maxAge)) return;
+    const credits = reading?.credits ?? null;
+    const load = async (): Promise<void> => {
+      const times = { service: serviceNow(), local: clock.now() };
+      details = { ...(await loadDetails(dodo, ref, readings, details, times)), credits };
+      detailsAt = clock.monotonic();
+    };
+    loading = load().finally(() => {
+      loading = null;
+      deps.changed();
+    });
+    return loading;
+  }
+
+  /** What must be announced about the balance last read, at most once per episode, restarts included. */
+  function evaluateAlert(): LowBalance | null {
+    if (reading === null || !own) return null;
+    if (alert === null) {
+      const kept = readings.alert(ref);
+      alert = (kept.ok ? kept.value : null) ?? CALM;
+    }
+    const next = nextAlert(alert, reading.credits, thresholdOf(details));
+    if (next.state.raisedAt !== alert.raisedAt || next.state.empty !== alert.empty) {
+      alert = next.state;
+      const kept = readings.saveAlert(ref, alert);
+      if (!kept.ok) log.warn('readings.alert', { problem: kept.error.kind });
+    }
+    if (next.notice === null) return null;
+    const days = wholeDays(runwayOf(details, reading.credits, serviceNow()));
+    return { kind: next.notice, data: { credits: reading.credits, days } };
+  }
+
+  return {
+    ref,
+    dodo,
+    read,
+    refreshDetails,
+    evaluateAlert,
+    serviceNow,
+    reading: () => reading,
+    /** Read by this process, under this key. */
+    isOwn: () => own,
+    error: () => error,
+    details: () => details,
+  };
+}
+
+export type CustomerBalance = ReturnType<typeof createBalance>;

@@ -1,0 +1,427 @@
+import { describe, expect, it } from 'vitest';
+import { type Credits, credits } from '#shared/credits.ts';
+import { instant } from '#shared/time.ts';
+import type { Account } from '../account.ts';
+import type { DodoPort } from '../ports/dodo.ts';
+import { lost, limited, no, yes } from '../testing/answers.ts';
+import { debitLine, fakeDodo, grant, product, REF } from '../testing/fake-dodo.ts';
+import { memoryReadings, quietLog } from '../testing/memory-stores.ts';
+import { createVirtualTime, NOON, settle } from '../testing/virtual-time.ts';
+import { createCredits } from './credits.ts';
+import type { LowBalance } from './balance.ts';
+
+const DAY = 86_400_000;
+
+function world(over: Partial<DodoPort> = {}, readings = memoryReadings()) {
+  const time = createVirtualTime();
+  const notices: LowBalance[] = [];
+  const dodo = fakeDodo(over);
+  let connect: (online: boolean) => void = () => undefined;
+  let account: Account = {
+    mode: 'sandbox',
+    ids: {
+      entitlementId: REF.entitlementId,
+      planProductId: 'pdt_plan',
+      topUpProductId: 'pdt_top',
+      from: '',
+    },
+    customerId: REF.customerId,
+    dodo: { port: dodo, fingerprint: 'f1' },
+    resend: null,
+  };
+  const service = createCredits({
+    account: () => account,
+    readings,
+    clock: time.clock,
+    scheduler: time.scheduler,
+    network: {
+      online: () => true,
+      onChange: (listener) => {
+        connect = listener;
+        return () => undefined;
+      },
+    },
+    notify: (notice) => notices.push(notice),
+    log: quietLog,
+  });
+  return {
+    ...time,
+    service,
+    notices,
+    connect: (online: boolean) => connect(online),
+    become: (next: Partial<Account>) => {
+      account = { ...account, ...next };
+      service.accountChanged();
+    },
+  };
+}
+
+const balance = (n: number, at = 0) => yes({ credits: credits(n), updatedAt: instant(NOON + at) });
+const plan = yes({
+  subscription: {
+    subscriptionId: 'sub_1',
+    status: 'active',
+    nextBillingAt: instant(NOON + 11 * DAY),
+    endsAtNextBilling: false,
+    allowance: credits(5_000),
+    thresholdPercent: 20,
+  },
+});
+
+describe('the balance shown', () => {
+  it('is unknown until it was read, and not zero', async () => {
+    const { service, advance } = world({ balance: () => new Promise(() => undefined) });
+    service.start();
+    await advance(10_000);
+    expect(service.view()).toMatchObject({ credits: null, level: 'unknown', refreshing: true });
+    expect(service.knownBalance()).toBeNull();
+  });
+
+  it('keeps the last value, dimmed and with the reason, when a refresh fails', async () => {
+    let answer = balance(4_231);
+    const { service, advance } = world({ balance: async () => answer });
+    service.start();
+    await advance(0);
+    expect(service.view()).toMatchObject({ credits: 4_231, stale: false, error: null });
+    answer = lost();
+    await advance(60_000);
+    expect(service.view()).toMatchObject({
+      credits: 4_231,
+      readAt: NOON,
+      stale: true,
+      error: { kind: 'service.unreachable', service: 'dodo' },
+    });
+    answer = balance(4_000, 1);
+    await advance(60_000);
+    expect(service.view()).toMatchObject({ credits: 4_000, stale: false, error: null });
+  });
+
+  it.each([
+    ['an empty 401', no(401), 'keys.refused'],
+    ['a 429', limited(1_000), 'service.limited'],
+    ['a 5xx', no(503), 'service.unreachable'],
+    ['a sign-in page', lost('unexpected'), 'service.unexpected'],
+    ['a 422', no(422), 'service.refused'],
+  ])('says what %s means', async (_, answer, kind) => {
+    const { service } = world({ balance: async () => answer });
+    await service.refresh();
+    expect(service.view()).toMatchObject({ credits: null, level: 'unknown', error: { kind } });
+  });
+
+  it('grows stale with time alone, and says so', async () => {
+    const { service, advance } = world();
+    service.start();
+    await advance(0);
+    service.suspend();
+    let told = 0;
+    service.onChange(() => (told += 1));
+    await advance(119_000);
+    expect(service.view().stale).toBe(false);
+    await advance(3_000);
+    expect(service.view().stale).toBe(true);
+    expect(told).toBe(1);
+  });
+
+  it('comes from the last run with its age, until this run has read one, whatever its version', async () => {
+    const readings = memoryReadings();
+    const old = instant(NOON - 3 * 3_600_000);
+    readings.record(REF, { credits: credits(77), updatedAt: instant(NOON + 5), readAt: old });
+    const { service } = world({ balance: async () => balance(70) }, readings);
+    expect(service.view()).toMatchObject({ credits: 77, readAt: old, stale: true });
+    await service.refresh();
+    expect(service.view()).toMatchObject({ credits: 70, readAt: NOON, stale: false });
+  });
+
+  it('belongs to one customer and one key: another one starts from nothing', async () => {
+    const { service, become } = world();
+    await service.refresh();
+    become({ customerId: 'cus_2' });
+    expect(service.view().credits).toBeNull();
+    become({ customerId: null });
+    await settle();
+    expect(service.view()).toMatchObject({ credits: null, error: { kind: 'customer.none' } });
+    become({ dodo: null });
+    expect(service.view().error).toMatchObject({ kind: 'keys.missing', service: 'dodo' });
+  });
+
+  it('ignores an answer that arrives for the customer before', async () => {
+    let answer: (value: Awaited<ReturnType<DodoPort['balance']>>) => void = () => undefined;
+    const { service, become } = world({
+      balance: ({ customerId }) =>
+        customerId === REF.customerId
+          ? new Promise((resolve) => (answer = resolve))
+          : Promise.resolve(balance(2)),
+    });
+    void service.refresh();
+    await settle();
+    become({ customerId: 'cus_2' });
+    answer(balance(1));
+    await settle();
+    expect(service.view().credits).toBe(2);
+  });
+});
+
+describe('a balance that is not found', () => {
+  it('is zero for a customer who was never granted anything', async () => {
+    let questions = 0;
+    const { service } = world({
+      balance: async () => no(404),
+      customer: async (customerId) => {
+        questions += 1;
+        return yes({ customerId, name: '', email: '' });
+      },
+    });
+    await service.refresh();
+    await service.refresh();
+    expect(service.view()).toMatchObject({ credits: 0, level: 'empty', error: null });
+    expect(questions).toBe(1);
+    expect(await service.ledger(0)).toEqual({ ok: true, value: { rows: [], hasMore: false } });
+  });
+
+  it('is a mistake in the settings when the entitlement is unknown', async () => {
+    const { service, notices } = world({
+      balance: async () => no(404),
+      entitlement: async () => no(404),
+    });
+    await service.refresh();
+    expect(service.view()).toMatchObject({
+      credits: null,
+      error: { kind: 'entitlement.unknown', entitlementId: REF.entitlementId },
+    });
+    expect(notices).toEqual([]);
+  });
+
+  it('is an unknown customer when the customer is', async () => {
+    const { service } = world({ balance: async () => no(404), customer: async () => no(404) });
+    await service.refresh();
+    expect(service.view().error).toMatchObject({ kind: 'customer.unknown' });
+  });
+
+  it('stays unknown while the ids cannot be confirmed', async () => {
+    const { service } = world({ balance: async () => no(404), entitlement: async () => lost() });
+    await service.refresh();
+    expect(service.view()).toMatchObject({ credits: null, error: { kind: 'service.unreachable' } });
+  });
+});
+
+describe('debits', () => {
+  it('void a reading under way, which is repeated', async () => {
+    const waiting: ((n: number) => void)[] = [];
+    const { service } = world({
+      balance: () => new Promise((resolve) => waiting.push((n) => resolve(balance(n)))),
+    });
+    const done = service.refresh();
+    await settle();
+    service.debitStarted();
+    service.debitEnded();
+    waiting[0]?.(5_000);
+    await settle();
+    expect(service.view().credits).toBeNull();
+    waiting[1]?.(4_999);
+    await done;
+    expect(service.view().credits).toBe(4_999);
+  });
+
+  it('make a reading wait for their end', async () => {
+    let reads = 0;
+    const { service, advance } = world({
+      balance: async () => {
+        reads += 1;
+        return balance(5_000 - reads);
+      },
+    });
+    service.debitStarted();
+    void service.refresh();
+    await advance(1_000);
+    expect([reads, service.view().credits]).toEqual([1, null]);
+    service.debitEnded();
+    await settle();
+    expect([reads, service.view().credits]).toEqual([2, 4_998]);
+  });
+
+  it('that never pause do not keep the balance from being shown', async () => {
+    const { service, advance } = world();
+    service.debitStarted();
+    void service.refresh();
+    await advance(10_000);
+    expect(service.view().credits).toBe(5_000);
+  });
+
+  it('cause a reading when they end, and one reading for many', async () => {
+    let reads = 0;
+    const { service, advance } = world({
+      balance: async () => {
+        reads += 1;
+        return balance(5_000);
+      },
+    });
+    service.start();
+    await advance(10_000);
+    for (let i = 0; i < 50; i++) {
+      service.debitStarted();
+      service.debitEnded();
+      await advance(20);
+    }
+    await advance(5_000);
+    expect(reads).toBeGreaterThan(1);
+    expect(reads).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('low-balance notices', () => {
+  it('use the threshold of the plan', async () => {
+    let n = 1_000;
+    const { service, notices, advance } = world({
+      balance: async () => balance(n, 5_000 - n),
+      subscription: async () => plan,
+    });
+    service.start();
+    await advance(0);
+    expect(service.view()).toMatchObject({ threshold: 1_000, level: 'good' });
+    n = 999;
+    await advance(60_000);
+    n = 998;
+    await advance(60_000);
+    expect(service.view().level).toBe('low');
+    expect(notices).toEqual([{ kind: 'balance.low', data: { credits: 999, days: null } }]);
+  });
+
+  it('use seven days of recent use without a plan, and say how long it lasts', async () => {
+    const { service, notices } = world({
+      balance: async () => balance(100),
+      grants: async () => yes([grant({ grantId: 'g', remaining: credits(100) })]),
+      ledger: async () => yes([debitLine('a', instant(NOON - DAY / 2), 40)]),
+    });
+    await service.refresh();
+    expect(service.view().threshold).toBe(280);
+    expect(notices).toEqual([{ kind: 'balance.low', data: { credits: 100, days: 2 } }]);
+  });
+
+  it('are not repeated after a restart', async () => {
+    const readings = memoryReadings();
+    const answers = { balance: async () => balance(0), subscription: async () => plan };
+    const first = world(answers, readings);
+    await first.service.refresh();
+    expect(first.notices.map(({ kind }) => kind)).toEqual(['balance.empty']);
+    const second = world(answers, readings);
+    await second.service.refresh();
+    expect(second.notices).toEqual([]);
+  });
+
+  it('are not guessed from nothing', async () => {
+    const { service, notices } = world({ balance: async () => balance(1) });
+    await service.refresh();
+    expect(service.view()).toMatchObject({ threshold: null, level: 'good', runwayDays: null });
+    expect(notices).toEqual([]);
+  });
+});
+
+describe('the overview', () => {
+  it('lists the grants as they will be drawn, with what will lapse, and the plan', async () => {
+    const { service } = world({
+      balance: async () => balance(3_000),
+      subscription: async () => plan,
+      grants: async () =>
+        yes([
+          grant({ grantId: 'late', remaining: credits(2_000) }),
+          grant({
+            grantId: 'soon',
+            remaining: credits(1_000),
+            expiresAt: instant(NOON + 5 * DAY),
+          }),
+        ]),
+      ledger: async () =>
+        yes([
+          debitLine('a', instant(NOON - DAY), 700),
+          debitLine('b', instant(NOON - 30 * DAY), 1),
+        ]),
+    });
+    const overview = await service.overview();
+    expect(overview).toMatchObject({
+      ok: true,
+      value: {
+        balance: { credits: 3_000 },
+        grants: [
+          { grantId: 'soon', lapsing: 500 },
+          { grantId: 'late', lapsing: 0 },
+        ],
+        plan: { subscriptionId: 'sub_1', allowance: 5_000, thresholdPercent: 20 },
+      },
+    });
+    const runway = service.view().runwayDays;
+    expect(runway?.low).toBeLessThan(25);
+    expect(runway?.high).toBeGreaterThanOrEqual(25);
+  });
+
+  it('fails with the reason when the grants were never read, and keeps them when they were', async () => {
+    let grants: Awaited<ReturnType<DodoPort['grants']>> = no(500);
+    const { service, advance } = world({ grants: async () => grants });
+    expect(await service.overview()).toMatchObject({
+      ok: false,
+      error: { kind: 'service.unreachable' },
+    });
+    grants = yes([grant({ grantId: 'g' })]);
+    await advance(11_000);
+    expect(await service.overview()).toMatchObject({ ok: true });
+    grants = lost();
+    await advance(11 * 60_000);
+    expect(await service.overview()).toMatchObject({
+      ok: true,
+      value: { grants: [{ grantId: 'g' }] },
+    });
+  });
+});
+
+describe('ledger and products', () => {
+  it('gives a page with signed changes and links our own debits', async () => {
+    const line = debitLine('a', NOON, 3, { metadata: { op_id: '0190' } });
+    const { service } = world({
+      ledger: async () => yes([line, { ...line, entryId: 'b', isCredit: true, metadata: {} }]),
+    });
+    expect(await service.ledger(0)).toMatchObject({
+      ok: true,
+      value: {
+        rows: [
+          { entryId: 'a', change: -3, opId: '0190' },
+          { entryId: 'b', change: 3, opId: null },
+        ],
+        hasMore: false,
+      },
+    });
+  });
+
+  it('reads the configured products and says which id is wrong', async () => {
+    const { service, become } = world({
+      product: async (id) => (id === 'pdt_x' ? no(404) : yes(product(id, id === 'pdt_plan'))),
+    });
+    expect(await service.products()).toMatchObject({
+      ok: true,
+      value: { plan: { recurring: true, credits: 5_000 }, topUp: { price: { minor: 900 } } },
+    });
+    const ids = { ...REF, planProductId: '', topUpProductId: 'pdt_x', from: '' };
+    become({ ids });
+    expect(await service.products()).toMatchObject({
+      ok: false,
+      error: { kind: 'product.unknown', productId: 'pdt_x' },
+    });
+  });
+});
+
+it('does not poll while offline, and reads at once when it is back', async () => {
+  let reads = 0;
+  const { service, connect, advance } = world({
+    balance: async () => {
+      reads += 1;
+      return balance(5 as Credits);
+    },
+  });
+  service.start();
+  await advance(0);
+  connect(false);
+  await advance(600_000);
+  expect(reads).toBe(1);
+  connect(true);
+  await settle();
+  expect(reads).toBe(2);
+  await service.stop();
+});

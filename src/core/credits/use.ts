@@ -1,0 +1,66 @@
+import { type Credits, credits } from '#shared/credits.ts';
+import { days, type Instant } from '#shared/time.ts';
+import { opIdOf } from '../outbox/keys.ts';
+import type { LedgerLine } from '../ports/dodo.ts';
+import type { Reading } from '../ports/readings.ts';
+
+const DAY = days(1);
+/** Recent use means this far back. */
+export const USE_WINDOW = days(7);
+
+/** Credits per day: over the whole window, and the slowest and fastest view of it. */
+export type Pace = { readonly mean: number; readonly slow: number; readonly fast: number };
+
+/** A number of credits used at a moment; negative when a hold was given back. */
+export type Use = { readonly at: Instant; readonly used: number };
+
+/** Not use: what lapsed, moved to another grant or was corrected by hand. */
+const NOT_USE: ReadonlySet<string> = new Set([
+  'credit_expired',
+  'credit_rolled_over',
+  'rollover_forfeited',
+  'manual_adjustment',
+  'overage_reset',
+  'refund',
+]);
+
+/** Use as the ledger tells it: debits, less what our own refunds put back. */
+export const useFromLedger = (lines: readonly LedgerLine[]): Use[] =>
+  lines.flatMap((line) => {
+    if (!line.isCredit)
+      return NOT_USE.has(line.type) && opIdOf(line.metadata) === null
+        ? []
+        : [{ at: line.createdAt, used: line.amount }];
+    return opIdOf(line.metadata) === null ? [] : [{ at: line.createdAt, used: 0 - line.amount }];
+  });
+
+/** Use as our own readings tell it, for when the ledger cannot be read: every fall of the balance. */
+export const useFromReadings = (readings: readonly Reading[]): Use[] =>
+  readings.flatMap((reading, i) => {
+    const fall = (readings[i - 1]?.credits ?? reading.credits) - reading.credits;
+    return fall > 0 ? [{ at: reading.readAt, used: fall }] : [];
+  });
+
+/**
+ * The pace of recent use, or null without data. `since` is how far back `uses` is complete. A day counts as a
+ * whole one however short the time looked at, so that the first mail of a new customer is not a trend.
+ */
+export function paceOf(uses: readonly Use[], since: Instant, now: Instant): Pace | null {
+  const from = Math.max(since, now - USE_WINDOW);
+  const span = (now - from) / DAY;
+  const within = (start: number): number =>
+    Math.max(
+      0,
+      uses.reduce((sum, { at, used }) => (at >= start ? sum + used : sum), 0),
+    );
+  const total = within(from);
+  if (total === 0) return span < 1 ? null : { mean: 0, slow: 0, fast: 0 };
+  const mean = total / Math.max(1, span);
+  const recentDays = Math.max(1, Math.min(2, span));
+  const recent = within(now - recentDays * DAY) / recentDays;
+  // Even steady use is not exact; a tenth either way keeps the range honest.
+  return { mean, slow: Math.min(mean, recent) * 0.9, fast: Math.max(mean, recent) * 1.1 };
+}
+
+/** What seven days at this pace take: the threshold of a customer without a plan. */
+export const sevenDays = (pace: Pace): Credits => credits(Math.ceil(pace.mean * 7));
