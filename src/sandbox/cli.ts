@@ -1,7 +1,17 @@
 /** `npm run sandbox`: the sandbox alone. Prints one JSON line and runs until SIGINT or SIGTERM. */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createFileSink } from './fileSink.ts';
 import { createSandbox, type SandboxInfo, type SandboxOptions } from './sandbox.ts';
+import type { Sink } from './world/store.ts';
 import { WORLD_NAMES } from './world/worlds.ts';
 
 const HELP = `Usage: npm run sandbox -- [--port N] [--world NAME] [--seed S] [--file PATH]
@@ -18,7 +28,7 @@ await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<void> {
   const options = readArguments(args);
-  if (options === 'help') {
+  if (options === null) {
     process.stdout.write(HELP);
     return;
   }
@@ -37,12 +47,12 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-/** Options, `help`, or the sentence that says what is wrong. */
-function readArguments(args: string[]): SandboxOptions | 'help' | string {
+/** Options, null for help, or the sentence that says what is wrong. */
+function readArguments(args: string[]): SandboxOptions | string | null {
   const parsed = parse(args);
   if (typeof parsed === 'string') return parsed;
   const { port, world, seed, file, help } = parsed;
-  if (help) return 'help';
+  if (help) return null;
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
     return `--port must be a number from 0 to 65535, not "${port}".`;
   }
@@ -97,4 +107,24 @@ function publicInfo(info: SandboxInfo): SandboxInfo {
 function fail(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 2;
+}
+
+/** A sink whose lines survive a kill of the process; `replace` is atomic. */
+function createFileSink(path: string): Sink {
+  let file: number | undefined;
+  const open = () => (file ??= openSync(path, 'a'));
+  return {
+    load: () => (existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []),
+    append: (line) => void writeSync(open(), `${line}\n`),
+    replace(lines) {
+      if (file !== undefined) closeSync(file);
+      file = undefined;
+      const draft = `${path}.new`;
+      writeFileSync(draft, Array.from(lines, (line) => `${line}\n`).join(''));
+      const written = openSync(draft, 'r');
+      fsyncSync(written);
+      closeSync(written);
+      renameSync(draft, path);
+    },
+  };
 }

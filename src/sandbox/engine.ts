@@ -7,9 +7,9 @@ import type { World } from './world/world.ts';
 
 export type Engine = {
   /** Runs a change as one commit. Throws what `run` or the sink throws. */
-  change<T>(run: () => T): T;
-  idle(): Promise<void>;
-  close(): Promise<void>;
+  change: <T>(run: () => T) => T;
+  idle: () => Promise<void>;
+  close: () => Promise<void>;
 };
 
 const LONGEST_SLEEP = 60 * 60 * 1_000;

@@ -6,7 +6,8 @@ import { adjustBalance } from '../world/adjust.ts';
 import { findCard } from '../world/cards.ts';
 import { checkoutState, knownBuyer, payCheckout, type Buyer } from '../world/checkout.ts';
 import { planMailEvents } from '../world/mails.ts';
-import type { MailOutcome, PaymentStatus } from '../world/records.ts';
+import type { PaymentStatus } from '../world/billingRecords.ts';
+import type { MailOutcome } from '../world/mailRecords.ts';
 import type { World } from '../world/world.ts';
 import { readBooks, type Books } from './books.ts';
 
@@ -20,10 +21,10 @@ export type Adjustment = {
 
 export type Control = {
   /** Sandbox time in milliseconds. */
-  now(): number;
+  now: () => number;
   /** Moves the clock on and makes everything due happen, each at its own time. */
   advance(ms: number): void;
-  switches(): Switches;
+  switches: () => Switches;
   /** Throws when a name or value does not exist. */
   setSwitches(change: Partial<Switches>): void;
   /** Returns the id of the rule. Throws when the rule is malformed. */
@@ -39,7 +40,7 @@ export type Control = {
   ): { paymentId: string; status: PaymentStatus };
   /** Decides what becomes of mail to an address, or of one mail that was accepted. */
   forceOutcome(addressOrMailId: string, outcome: MailOutcome): void;
-  books(): Books;
+  books: () => Books;
   clearRequestLog(): void;
   /** Resolves when no webhook attempt is under way and none is due. */
   settled(): Promise<void>;
@@ -82,7 +83,8 @@ export function createControl({ world, log, change, idle }: ControlDeps): Contro
     },
     clearFaults: () =>
       change(() => {
-        for (const [id] of [...world.store.entries('faults')]) world.store.remove('faults', id);
+        const ids = Array.from(world.store.entries('faults'), ([id]) => id);
+        for (const id of ids) world.store.remove('faults', id);
       }),
     adjustBalance: ({ amount, customerId, entitlementId, reason = '' }) =>
       change(() => {

@@ -3,7 +3,7 @@ import { json, Refusal, type Call, type Reply } from '../http/reply.ts';
 import { createRouter, route, type Route } from '../http/router.ts';
 import type { FaultRule } from '../http/faults.ts';
 import type { Buyer } from '../world/checkout.ts';
-import type { MailOutcome } from '../world/records.ts';
+import type { MailOutcome } from '../world/mailRecords.ts';
 import { ControlError, type Adjustment, type Control } from './control.ts';
 
 type Body = Record<string, unknown>;

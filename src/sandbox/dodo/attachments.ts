@@ -1,5 +1,5 @@
 import { parseUnits } from '../world/decimal.ts';
-import type { Attachment } from '../world/records.ts';
+import type { Attachment } from '../world/creditRecords.ts';
 import type { World } from '../world/world.ts';
 import { readOverageBehavior, readRollover } from './entitlements.ts';
 import type { Fields } from './fields.ts';

@@ -2,7 +2,7 @@ import { json, param, type Call } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
 import { accountKey, findBalance, grantsOf } from '../world/credits.ts';
 import { units } from '../world/decimal.ts';
-import type { Grant, LedgerRow } from '../world/records.ts';
+import type { Grant, LedgerRow } from '../world/creditRecords.ts';
 import type { World } from '../world/world.ts';
 import { liveEntitlement } from './entitlements.ts';
 import { postLedgerEntry } from './ledgerEntries.ts';

@@ -2,7 +2,7 @@
 import { findCard } from '../world/cards.ts';
 import { findBalance } from '../world/credits.ts';
 import { units } from '../world/decimal.ts';
-import type { Payment, Subscription } from '../world/records.ts';
+import type { Payment, Subscription } from '../world/billingRecords.ts';
 import { iso, isoOrNull } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 

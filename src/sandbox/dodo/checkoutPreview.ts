@@ -1,5 +1,5 @@
 import { priceCart, type LinePrice } from '../world/pricing.ts';
-import type { Checkout } from '../world/records.ts';
+import type { Checkout } from '../world/billingRecords.ts';
 import { addInterval, iso } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { isRecurring } from './products.ts';

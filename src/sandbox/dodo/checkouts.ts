@@ -2,7 +2,7 @@ import { json, param, type Call, type Reply } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
 import { chargeSavedCard, knownBuyer } from '../world/checkout.ts';
 import { priceCart } from '../world/pricing.ts';
-import type { CartItem, Checkout, CheckoutCustomer } from '../world/records.ts';
+import type { CartItem, Checkout, CheckoutCustomer } from '../world/billingRecords.ts';
 import { HOUR, MINUTE, iso } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { creditsField } from './attachments.ts';

@@ -2,7 +2,7 @@ import { empty, json, param, type Call } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
 import { findCard } from '../world/cards.ts';
 import { createCustomer } from '../world/customers.ts';
-import type { Customer, SavedCard } from '../world/records.ts';
+import type { Customer, SavedCard } from '../world/billingRecords.ts';
 import { iso } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { readFields } from './fields.ts';

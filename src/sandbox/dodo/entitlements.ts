@@ -1,6 +1,6 @@
 import { empty, json, param, type Call } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
-import type { Entitlement, OverageBehavior, Rollover } from '../world/records.ts';
+import type { Entitlement, OverageBehavior, Rollover } from '../world/creditRecords.ts';
 import type { Interval } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { readFields, type Fields } from './fields.ts';

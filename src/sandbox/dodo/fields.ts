@@ -2,7 +2,7 @@
  * Reads request bodies the way Dodo's Rust handlers do: a missing or mistyped field is a 422 with
  * a serde message that names it.
  */
-import type { Metadata } from '../world/records.ts';
+import type { Metadata } from '../world/creditRecords.ts';
 import { refusal } from './refuse.ts';
 
 export type Fields = {
@@ -164,7 +164,7 @@ function asObject(value: unknown, name: string): Raw {
 
 function mistyped(name: string, value: unknown, expected: string) {
   const kind = Array.isArray(value) ? 'sequence' : value === null ? 'null' : typeof value;
-  const shown = typeof value === 'object' ? kind : `${kind} \`${String(value)}\``;
+  const shown = typeof value === 'object' ? kind : `${kind} \`${JSON.stringify(value)}\``;
   return unreadable(`${name}: invalid type: ${shown}, expected ${expected}`);
 }
 

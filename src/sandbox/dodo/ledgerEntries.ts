@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { json, param, Refusal, type Call, type Reply } from '../http/reply.ts';
 import { accountKey, addGrant, draw, findBalance } from '../world/credits.ts';
 import { fitsPrecision, parseUnits } from '../world/decimal.ts';
-import type { Entitlement, LedgerRow } from '../world/records.ts';
+import type { Entitlement, LedgerRow } from '../world/creditRecords.ts';
 import { DAY, iso } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { requireCustomer } from './customers.ts';

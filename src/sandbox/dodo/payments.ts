@@ -1,7 +1,7 @@
 import { json, param } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
 import { priceCart } from '../world/pricing.ts';
-import type { Payment } from '../world/records.ts';
+import type { Payment } from '../world/billingRecords.ts';
 import type { World } from '../world/world.ts';
 import { paymentRow, paymentView } from './billingViews.ts';
 import { choiceQuery, createdBetween, page } from './paging.ts';

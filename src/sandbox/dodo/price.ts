@@ -1,4 +1,4 @@
-import type { Price } from '../world/records.ts';
+import type { Price } from '../world/billingRecords.ts';
 import type { Interval } from '../world/time.ts';
 import type { Fields } from './fields.ts';
 

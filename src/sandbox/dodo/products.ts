@@ -1,6 +1,7 @@
 import { empty, json, param, type Call } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
-import type { Attachment, Product } from '../world/records.ts';
+import type { Product } from '../world/billingRecords.ts';
+import type { Attachment } from '../world/creditRecords.ts';
 import { iso } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { readAttachments } from './attachments.ts';

@@ -1,6 +1,7 @@
 import { json, param, type Call } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
-import type { Attachment, Subscription } from '../world/records.ts';
+import type { Subscription } from '../world/billingRecords.ts';
+import type { Attachment } from '../world/creditRecords.ts';
 import { endSubscription, scheduleRenewal, setStatus } from '../world/subscriptions.ts';
 import type { World } from '../world/world.ts';
 import { creditsField } from './attachments.ts';

@@ -1,5 +1,6 @@
 /** Records as Dodo shows them (field lists: dodopayments 2.52.0). */
-import type { Balance, Customer, Entitlement, Grant, LedgerRow } from '../world/records.ts';
+import type { Customer } from '../world/billingRecords.ts';
+import type { Balance, Entitlement, Grant, LedgerRow } from '../world/creditRecords.ts';
 import { iso, isoOrNull } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 

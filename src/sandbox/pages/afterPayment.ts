@@ -1,5 +1,5 @@
 import type { Reply } from '../http/reply.ts';
-import type { Checkout, Payment } from '../world/records.ts';
+import type { Checkout, Payment } from '../world/billingRecords.ts';
 import type { World } from '../world/world.ts';
 import { html, pageReply, redirect } from './html.ts';
 
@@ -43,7 +43,7 @@ function returnTarget(
   added.set('email', email);
   const [base = '', fragment] = checkout.return_url.split('#');
   const joint = base.includes('?') ? '&' : '?';
-  return `${base}${joint}${added}${fragment === undefined ? '' : `#${fragment}`}`;
+  return `${base}${joint}${added.toString()}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
 function resultPage(payment: Payment, target: string | null): Reply {

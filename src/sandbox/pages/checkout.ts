@@ -3,7 +3,7 @@ import { route, type Route } from '../http/router.ts';
 import { findCard } from '../world/cards.ts';
 import { checkoutState, knownBuyer, payCheckout } from '../world/checkout.ts';
 import { priceCart, type LinePrice } from '../world/pricing.ts';
-import type { Checkout } from '../world/records.ts';
+import type { Checkout } from '../world/billingRecords.ts';
 import type { World } from '../world/world.ts';
 import { afterPayment } from './afterPayment.ts';
 import { checkoutForm, type FormValues } from './checkoutForm.ts';
@@ -108,7 +108,7 @@ function show(
 
 function summary(world: World, checkout: Checkout): Html {
   const price = priceCart(world, checkout.cart, checkout.country);
-  const show = (minor: number) => money(minor, price.currency);
+  const shown = (minor: number) => money(minor, price.currency);
   return html`<section aria-label="Order">
     <table>
       <thead>
@@ -119,14 +119,14 @@ function summary(world: World, checkout: Checkout): Html {
         </tr>
       </thead>
       <tbody>
-        ${price.lines.map((line) => itemRow(world, line, show(line.subtotal)))}
+        ${price.lines.map((line) => itemRow(world, line, shown(line.subtotal)))}
         <tr>
           <td colspan="2">Tax (${checkout.country})</td>
-          <td class="number" id="tax">${show(price.tax)}</td>
+          <td class="number" id="tax">${shown(price.tax)}</td>
         </tr>
         <tr class="total">
           <td colspan="2">Total today</td>
-          <td class="number" id="total">${show(price.total)}</td>
+          <td class="number" id="total">${shown(price.total)}</td>
         </tr>
       </tbody>
     </table>

@@ -1,5 +1,5 @@
 import type { Buyer } from '../world/checkout.ts';
-import type { Checkout } from '../world/records.ts';
+import type { Checkout } from '../world/billingRecords.ts';
 import { html, type Html } from './html.ts';
 
 export type FormValues = {

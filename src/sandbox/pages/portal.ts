@@ -3,7 +3,7 @@ import { route, type Route } from '../http/router.ts';
 import { adjustBalance } from '../world/adjust.ts';
 import { DAY } from '../world/time.ts';
 import { endSubscription } from '../world/subscriptions.ts';
-import type { PortalSession } from '../world/records.ts';
+import type { PortalSession } from '../world/billingRecords.ts';
 import type { World } from '../world/world.ts';
 import { html, pageReply, redirect } from './html.ts';
 import { creditSections, paymentSection, subscriptionSection } from './portalSections.ts';

@@ -1,6 +1,7 @@
 import { grantStatus } from '../dodo/balances.ts';
 import { drawOrder, accountKey } from '../world/credits.ts';
-import type { Entitlement, Grant, LedgerRow, Payment, Subscription } from '../world/records.ts';
+import type { Payment, Subscription } from '../world/billingRecords.ts';
+import type { Entitlement, Grant, LedgerRow } from '../world/creditRecords.ts';
 import type { World } from '../world/world.ts';
 import { amount, html, money, when, type Html } from './html.ts';
 

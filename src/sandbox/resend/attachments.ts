@@ -1,4 +1,4 @@
-import type { Mail } from '../world/records.ts';
+import type { Mail } from '../world/mailRecords.ts';
 import { isItem } from './body.ts';
 import { invalid, refusal } from './refuse.ts';
 

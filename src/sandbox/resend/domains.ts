@@ -1,6 +1,6 @@
 import { json, param, type Call } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
-import type { MailDomain } from '../world/records.ts';
+import type { MailDomain } from '../world/mailRecords.ts';
 import { SECOND } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { readObject, requiredText } from './body.ts';
@@ -58,8 +58,9 @@ function createDomain(world: World, call: Call): MailDomain {
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name)) {
     throw invalid('The `name` field must be a domain name.');
   }
-  const region = String(body['region'] ?? 'us-east-1');
-  if (!REGIONS.includes(region)) throw invalid('The `region` field is not a known region.');
+  const wanted = body['region'] ?? 'us-east-1';
+  const region = REGIONS.find((known) => known === wanted);
+  if (region === undefined) throw invalid('The `region` field is not a known region.');
   for (const other of world.store.all('domains')) {
     if (other.name === name) throw invalid('The domain has been registered already.');
   }

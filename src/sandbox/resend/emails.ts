@@ -1,7 +1,7 @@
 import { json, param, type Call } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
 import { lastEvent, planMailEvents } from '../world/mails.ts';
-import type { Mail } from '../world/records.ts';
+import type { Mail } from '../world/mailRecords.ts';
 import type { World } from '../world/world.ts';
 import { readObject } from './body.ts';
 import { cursorPage } from './paging.ts';

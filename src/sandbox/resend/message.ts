@@ -1,6 +1,6 @@
 /** Checks one email of a request and turns it into a mail (Resend docs: send email). */
 import { outcomeFor, recipients } from '../world/mails.ts';
-import type { Mail, Tag } from '../world/records.ts';
+import type { Mail, Tag } from '../world/mailRecords.ts';
 import type { World } from '../world/world.ts';
 import { domainOf, hasControl, isReserved, readAddress, readAddresses } from './address.ts';
 import { readAttachments } from './attachments.ts';

@@ -1,6 +1,6 @@
 import { empty, json, Refusal, type Call, type Reply } from '../http/reply.ts';
 import { acceptMail, recipients } from '../world/mails.ts';
-import type { Mail } from '../world/records.ts';
+import type { Mail } from '../world/mailRecords.ts';
 import type { World } from '../world/world.ts';
 import { isItem, readJson, readObject } from './body.ts';
 import { readMessage, type Envelope } from './message.ts';

@@ -1,6 +1,6 @@
 import { json, param, type Call } from '../http/reply.ts';
 import { route, type Route } from '../http/router.ts';
-import type { Suppression } from '../world/records.ts';
+import type { Suppression } from '../world/mailRecords.ts';
 import type { World } from '../world/world.ts';
 import { readAddress } from './address.ts';
 import { readObject, requiredText } from './body.ts';

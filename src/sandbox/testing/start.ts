@@ -1,3 +1,4 @@
+// oxlint-disable boundaries/imports -- the kit of the sandbox's tests, which may use what they use
 /** Starts a sandbox on virtual time with the official SDKs pointed at it. Tests only. */
 import DodoPayments from 'dodopayments';
 import { Resend } from 'resend';
@@ -11,7 +12,7 @@ export type Started = {
   resend: Resend;
   timers: Timers;
   /** Balance of the announced customer, or of another, as a number. */
-  balance(customerId?: string): Promise<number>;
+  balance: (customerId?: string) => Promise<number>;
 };
 
 /** Fast enough for tests that are not about limits. */

@@ -23,7 +23,7 @@ export function createTimers(): Timers {
     elapse(ms) {
       const end = now + ms;
       for (;;) {
-        const [next] = waiting.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+        const [next] = waiting.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at);
         if (!next) break;
         waiting = waiting.filter((other) => other !== next);
         now = next.at;

@@ -11,10 +11,10 @@ const TIMEOUT = 15 * SECOND;
 const SKEW = 301;
 
 export type Courier = {
-  send(item: AgendaItem): void;
+  send: (item: AgendaItem) => void;
   /** Resolves when no attempt is under way. */
-  idle(): Promise<void>;
-  close(): Promise<void>;
+  idle: () => Promise<void>;
+  close: () => Promise<void>;
 };
 
 /** `afterAttempt` is called once the outcome of an attempt is in the store. */

@@ -1,6 +1,6 @@
 import { addGrant, draw } from './credits.ts';
 import { fitsPrecision, parseUnits } from './decimal.ts';
-import type { LedgerRow } from './records.ts';
+import type { LedgerRow } from './creditRecords.ts';
 import { DAY } from './time.ts';
 import type { World } from './world.ts';
 

@@ -2,7 +2,8 @@
 import { addGrant } from './credits.ts';
 import { decimal, units } from './decimal.ts';
 import type { CardError } from './cards.ts';
-import type { Attachment, Payment, PaymentStatus } from './records.ts';
+import type { Payment, PaymentStatus } from './billingRecords.ts';
+import type { Attachment } from './creditRecords.ts';
 import { activateSubscription, failSubscription, renewedSubscription } from './subscriptions.ts';
 import { DAY, SECOND } from './time.ts';
 import type { World } from './world.ts';

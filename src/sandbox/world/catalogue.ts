@@ -1,5 +1,6 @@
 /** The merchant's catalogue of the tutorial: one credit, a plan and a top-up pack. */
-import type { Attachment, Entitlement, Price, Product, Rollover } from './records.ts';
+import type { Price, Product } from './billingRecords.ts';
+import type { Attachment, Entitlement, Rollover } from './creditRecords.ts';
 import type { World } from './world.ts';
 
 export type Catalogue = { entitlement: Entitlement; plan: Product; topUp: Product };

@@ -3,7 +3,7 @@ import { setPaymentStatus, settleLater, succeedPayment } from './billing.ts';
 import { cardDigits, findCard } from './cards.ts';
 import { createCustomer } from './customers.ts';
 import { priceCart } from './pricing.ts';
-import type { Checkout, Customer, Payment, PaymentStatus, SavedCard } from './records.ts';
+import type { Checkout, Customer, Payment, PaymentStatus, SavedCard } from './billingRecords.ts';
 import { createSubscription } from './subscriptions.ts';
 import { SECOND } from './time.ts';
 import type { World } from './world.ts';

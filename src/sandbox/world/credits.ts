@@ -9,7 +9,7 @@ import type {
   LedgerRow,
   Metadata,
   TransactionType,
-} from './records.ts';
+} from './creditRecords.ts';
 import type { World } from './world.ts';
 
 export type Change = {
@@ -50,7 +50,7 @@ export function drawOrder(world: World, account: string): Grant[] {
     byExpiry ? (grant.expires_at ?? Number.POSITIVE_INFINITY) : grant.created_at;
   return grantsOf(world, account)
     .filter((grant) => !grant.is_expired && units(grant.remaining_amount) > 0n)
-    .sort((a, b) => compare(rank(a), rank(b)) || a.created_at - b.created_at);
+    .toSorted((a, b) => compare(rank(a), rank(b)) || a.created_at - b.created_at);
 }
 
 export function grantsOf(world: World, account: string): Grant[] {

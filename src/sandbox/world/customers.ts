@@ -1,4 +1,4 @@
-import type { Customer } from './records.ts';
+import type { Customer } from './billingRecords.ts';
 import type { World } from './world.ts';
 
 /** A new customer, even if one with this email exists: Dodo does not deduplicate. */

@@ -12,9 +12,9 @@ export function parseUnits(text: string): bigint | null {
   if (!match) return null;
   const fraction = (match[3] ?? '').padEnd(DIGITS, '0');
   if (/[1-9]/.test(fraction.slice(DIGITS))) return null;
-  const units = BigInt(match[2] ?? '0') * ONE + BigInt(fraction.slice(0, DIGITS));
-  if (units >= LIMIT) return null;
-  return match[1] === '-' ? -units : units;
+  const size = BigInt(match[2] ?? '0') * ONE + BigInt(fraction.slice(0, DIGITS));
+  if (size >= LIMIT) return null;
+  return match[1] === '-' ? -size : size;
 }
 
 /** Units of a decimal string that this program wrote itself. */

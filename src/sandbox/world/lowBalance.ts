@@ -1,5 +1,6 @@
 import { decimal, units } from './decimal.ts';
-import type { Attachment, Entitlement, Subscription } from './records.ts';
+import type { Subscription } from './billingRecords.ts';
+import type { Attachment, Entitlement } from './creditRecords.ts';
 import type { World } from './world.ts';
 
 /**

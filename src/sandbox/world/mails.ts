@@ -1,5 +1,5 @@
 /** Accepted mails and what becomes of them. States follow from the clock, nothing ticks. */
-import type { Mail, MailOutcome } from './records.ts';
+import type { Mail, MailOutcome } from './mailRecords.ts';
 import type { World } from './world.ts';
 
 export type MailEvent =

@@ -1,4 +1,4 @@
-import type { CartItem, Product } from './records.ts';
+import type { CartItem, Product } from './billingRecords.ts';
 import type { World } from './world.ts';
 
 /** Prices of one cart line, in minor units for the whole quantity. */

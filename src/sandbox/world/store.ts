@@ -59,7 +59,7 @@ export function openStore(sink?: Sink): Store {
     entries: <T extends keyof Tables>(name: T) =>
       table(name).entries() as IterableIterator<[string, Tables[T]]>,
     newestFirst: <T extends keyof Tables>(name: T) =>
-      ([...table(name).values()] as Tables[T][]).reverse(),
+      [...(table(name).values() as IterableIterator<Tables[T]>)].toReversed(),
     count: (name) => table(name).size,
     put(name, id, value) {
       table(name).set(id, value);

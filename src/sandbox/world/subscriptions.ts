@@ -2,7 +2,13 @@
 import { resetOverage } from './credits.ts';
 import { findCard } from './cards.ts';
 import { priceCart } from './pricing.ts';
-import type { CartItem, Payment, Product, Subscription, SubscriptionStatus } from './records.ts';
+import type {
+  CartItem,
+  Payment,
+  Product,
+  Subscription,
+  SubscriptionStatus,
+} from './billingRecords.ts';
 import { addInterval } from './time.ts';
 import type { World } from './world.ts';
 

@@ -22,12 +22,12 @@ export type World = {
   name: WorldName;
   businessId: string;
   brandId: string;
-  switches(): Switches;
+  switches: () => Switches;
   setSwitches(change: Partial<Switches>): void;
   /** Sandbox time: base clock plus what the clock was advanced by. */
-  now(): number;
+  now: () => number;
   /** Base clock, which signatures must carry because receivers compare it with their own. */
-  wallClock(): number;
+  wallClock: () => number;
   advance(ms: number): void;
   /** `http://127.0.0.1:<port>`, known once the server listens. */
   origin(): string;

@@ -6,7 +6,8 @@ import { createCustomer } from './customers.ts';
 import { units } from './decimal.ts';
 import { acceptMail } from './mails.ts';
 import { progress } from './progress.ts';
-import type { Checkout, Customer, Mail, Product } from './records.ts';
+import type { Checkout, Customer, Product } from './billingRecords.ts';
+import type { Mail } from './mailRecords.ts';
 import { DAY, HOUR, SECOND } from './time.ts';
 import type { World, WorldName } from './world.ts';
 
