@@ -24,7 +24,9 @@ export function withoutNoise(text: string): string {
 /** What the app itself wrote to stderr, taken out of Playwright's report of a failed launch. */
 export function ownWords(report: string): string {
   const plain = stripVTControlCharacters(report);
-  const lines = [...plain.matchAll(/\[pid=\d+\]\[err\] (.*)/g)].map((match) => match[1] ?? '');
+  const found = [...plain.matchAll(/\[pid=\d+\]\[err\] (.*)/g)].map((match) => match[1] ?? '');
+  // The report quotes the log twice.
+  const lines = [...new Set(found)];
   const told = lines.filter(
     (line) => !/^(Debugger |DevTools |For help, see|Waiting for )/.test(line),
   );
