@@ -6,7 +6,7 @@ export type Shutdown = {
   /** Work to be waited for when the app quits, within the time limit of all together. */
   readonly join: (name: string, work: () => Promise<void> | void) => void;
   /** Done after all joiners, even when they ran out of time; last registered first. Must not wait. */
-  readonly finally: (name: string, work: () => void) => void;
+  readonly close: (name: string, work: () => void) => void;
   /** Runs once; asked again, it answers with the same promise. Never rejects. */
   readonly run: (reason: string) => Promise<void>;
 };
@@ -46,9 +46,9 @@ export function createShutdown(deps: {
       });
     });
     for (const name of late) log.warn('shutdown.late', { name });
-    for (const [name, close] of [...closers].reverse()) {
+    for (const [name, work] of [...closers].toReversed()) {
       try {
-        close();
+        work();
       } catch (error) {
         log.error('shutdown.failed', { name, problem: String(error) });
       }
@@ -57,7 +57,7 @@ export function createShutdown(deps: {
 
   return {
     join: (name, work) => joiners.set(name, work),
-    finally: (name, work) => closers.set(name, work),
+    close: (name, work) => closers.set(name, work),
     run: (reason) => (running ??= run(reason)),
   };
 }

@@ -4,7 +4,7 @@ import type {
   Preferences,
   SettingsView,
 } from '#shared/contract/settings.ts';
-import type { AccountMode, Mode, Service } from '#shared/mode.ts';
+import type { AccountMode, Mode } from '#shared/mode.ts';
 import { fail, ok, type Outcome } from '#shared/outcome.ts';
 import type { DodoPort } from '../ports/dodo.ts';
 import type { ResendPort } from '../ports/resend.ts';
@@ -68,18 +68,6 @@ export function createSettings(deps: SettingsDeps): Settings {
     });
   };
 
-  const saveKey = async (
-    mode: AccountMode,
-    service: Service,
-    key: string | null,
-  ): Promise<Outcome<{ readonly kept: boolean }>> => {
-    if (key === '') return ok({ kept: true });
-    if (key !== null && !isKey(key))
-      return fail({ kind: 'keys.refused', credit: 'unrelated', service });
-    const written = await vault.write(mode, service, key);
-    return written.ok ? ok({ kept: key === null || written.value.persisted }) : written;
-  };
-
   return {
     read: view,
 
@@ -102,14 +90,22 @@ export function createSettings(deps: SettingsDeps): Settings {
     },
 
     saveAccount: async ({ mode, dodoKey, resendKey, ...ids }) => {
-      for (const [service, key] of [
-        ['dodo', dodoKey],
-        ['resend', resendKey],
-      ] as const) {
-        const saved = await saveKey(mode, service, key);
+      const entered = [
+        { service: 'dodo', key: dodoKey },
+        { service: 'resend', key: resendKey },
+      ] as const;
+      const changed = entered.filter(({ key }) => key !== '');
+      // All are looked at before any is written: a refused form changes nothing.
+      const slip = changed.find(({ key }) => key !== null && !isKey(key));
+      if (slip !== undefined)
+        return fail({ kind: 'keys.refused', credit: 'unrelated', service: slip.service });
+      let kept = true;
+      for (const { service, key } of changed) {
+        const saved = await vault.write(mode, service, key);
         if (!saved.ok) return saved;
-        if (!saved.value.kept) deps.onNotKept();
+        if (key !== null && !saved.value.persisted) kept = false;
       }
+      if (!kept) deps.onNotKept();
       const accounts = { ...preferences.read().accounts, [mode]: ids };
       const written = preferences.write({ accounts });
       if (!written.ok) return written;

@@ -18,6 +18,8 @@ export type LogOptions = {
 
 /** Anything longer is a body that does not belong into a log. */
 const LONGEST_VALUE = 4_000;
+/** What is looked at: far more than what is kept, so that no secret is cut in half and then missed. */
+const LONGEST_READ = 32_000;
 
 /**
  * One JSON object per line in `main.log`. Redaction happens here, on the finished line, so no caller can
@@ -54,7 +56,9 @@ export function createLog(options: LogOptions): Log {
     const short = Object.fromEntries(
       Object.entries(fields).map(([key, value]) => [
         key,
-        typeof value === 'string' ? redactor.redact(value).slice(0, LONGEST_VALUE) : value,
+        typeof value === 'string'
+          ? redactor.redact(value.slice(0, LONGEST_READ)).slice(0, LONGEST_VALUE)
+          : value,
       ]),
     );
     const at = new Date(clock.now()).toISOString();

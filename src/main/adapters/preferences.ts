@@ -59,7 +59,7 @@ export function openPreferences(folder: string, log: Log): PreferencesPort {
     putAside(path, log);
   }
 
-  let store: Store<Record<string, unknown>> | null = null;
+  let store: Store | null = null;
   let values: StoredPreferences = DEFAULT_PREFERENCES;
   try {
     store = new Store<Record<string, unknown>>({

@@ -1,0 +1,109 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPreferences } from './preferences.ts';
+import { DEFAULT_PREFERENCES } from './preferences-schema.ts';
+
+let folder = '';
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'mailkit-preferences-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const file = (): string => join(folder, 'preferences.json');
+const open = () => openPreferences(folder, silent);
+
+describe('preferences', () => {
+  it('are the defaults at first, without a word about a reset', () => {
+    const preferences = open();
+    expect(preferences.read()).toEqual(DEFAULT_PREFERENCES);
+    expect(preferences.wasReset()).toBe(false);
+  });
+
+  it('come back after a restart, in a file only the user may read', () => {
+    const accounts = {
+      ...DEFAULT_PREFERENCES.accounts,
+      live: { entitlementId: 'ent_1', planProductId: '', topUpProductId: 'pdt_2', from: 'a@b.c' },
+    };
+    expect(open().write({ theme: 'dark', accounts, mode: 'live' }).ok).toBe(true);
+    expect(open().read()).toEqual({
+      ...DEFAULT_PREFERENCES,
+      theme: 'dark',
+      accounts,
+      mode: 'live',
+    });
+    expect(statSync(file()).mode & 0o077).toBe(0);
+  });
+
+  it.each(['{', '', 'null', '[1]', '"x"', '\0\0\0\0', '{"theme":"dark"'])(
+    'are reset when the file holds %j; the old file is kept and the reset is said once',
+    (text) => {
+      writeFileSync(file(), text);
+      const preferences = open();
+      expect(preferences.read()).toEqual(DEFAULT_PREFERENCES);
+      expect(preferences.wasReset()).toBe(true);
+      expect(preferences.wasReset()).toBe(false);
+      expect(readFileSync(`${file()}.damaged`, 'utf8')).toBe(text);
+      expect(preferences.write({ theme: 'light' }).ok).toBe(true);
+      expect(open().wasReset()).toBe(false);
+    },
+  );
+
+  it('lose only the field that does not parse', () => {
+    writeFileSync(
+      file(),
+      JSON.stringify({
+        theme: 'purple',
+        language: 'zh-CN',
+        mode: 'production',
+        window: { x: 'left' },
+        accounts: { live: { entitlementId: 'ent_1' }, test: 7 },
+        activeCustomer: { live: 'cus_1' },
+        future: { setting: true },
+      }),
+    );
+    const preferences = open();
+    expect(preferences.wasReset()).toBe(false);
+    expect(preferences.read()).toEqual({
+      ...DEFAULT_PREFERENCES,
+      language: 'zh-CN',
+      accounts: {
+        ...DEFAULT_PREFERENCES.accounts,
+        live: { entitlementId: 'ent_1', planProductId: '', topUpProductId: '', from: '' },
+      },
+      activeCustomer: { sandbox: null, test: null, live: 'cus_1' },
+    });
+  });
+
+  it('that cannot be saved say so and stay as they were', () => {
+    const blocked = join(folder, 'file');
+    writeFileSync(blocked, '');
+    const preferences = openPreferences(join(blocked, 'folder'), silent);
+    const written = preferences.write({ theme: 'dark' });
+    expect(written).toMatchObject({ ok: false, error: { kind: 'preferences.failed' } });
+    expect(preferences.read()).toEqual(DEFAULT_PREFERENCES);
+  });
+
+  it('stay as they were when the folder became unwritable', () => {
+    const preferences = open();
+    expect(preferences.write({ theme: 'light' }).ok).toBe(true);
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, '');
+    expect(preferences.write({ theme: 'dark' }).ok).toBe(false);
+    expect(preferences.read().theme).toBe('light');
+    rmSync(folder);
+    mkdirSync(folder);
+    chmodSync(folder, 0o700);
+    expect(preferences.write({ theme: 'dark' }).ok).toBe(true);
+    expect(existsSync(file())).toBe(true);
+  });
+});
