@@ -9,7 +9,7 @@ import type { DebitGuard } from './debit-guard.ts';
 import { type Details, loadDetails, NO_DETAILS } from './details.ts';
 import { readBalance } from './read-balance.ts';
 import { supersedes } from './shown.ts';
-import { runwayOf, thresholdOf, wholeDays } from './view.ts';
+import { runwayOf, sayableRunway, thresholdOf } from './view.ts';
 
 /** How long a reading waits for debits under way, and how often it is repeated before it is taken all the same. */
 const QUIET_LIMIT = seconds(3);
@@ -17,7 +17,11 @@ const TRIES_WHILE_DEBITING = 3;
 
 export type LowBalance = {
   readonly kind: 'balance.low' | 'balance.empty';
-  readonly data: { readonly credits: number; readonly days: number | null };
+  readonly data: {
+    readonly credits: number;
+    readonly daysLow: number | null;
+    readonly daysHigh: number | null;
+  };
 };
 
 /** Everything known about one customer's balance under one key. A new one is made when any of them changes. */
@@ -110,8 +114,15 @@ export function createBalance(
       if (!kept.ok) log.warn('readings.alert', { problem: kept.error.kind });
     }
     if (next.notice === null) return null;
-    const days = wholeDays(runwayOf(details, reading.credits, serviceNow()));
-    return { kind: next.notice, data: { credits: reading.credits, days } };
+    const runway = sayableRunway(runwayOf(details, reading.credits, serviceNow()));
+    return {
+      kind: next.notice,
+      data: {
+        credits: reading.credits,
+        daysLow: runway?.low ?? null,
+        daysHigh: runway?.high ?? null,
+      },
+    };
   }
 
   return {

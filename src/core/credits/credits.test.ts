@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Credits, credits } from '#shared/credits.ts';
+import { credits } from '#shared/credits.ts';
 import { instant } from '#shared/time.ts';
 import type { Account } from '../account.ts';
 import type { DodoPort } from '../ports/dodo.ts';
@@ -283,7 +283,9 @@ describe('low-balance notices', () => {
     n = 998;
     await advance(60_000);
     expect(service.view().level).toBe('low');
-    expect(notices).toEqual([{ kind: 'balance.low', data: { credits: 999, days: null } }]);
+    expect(notices).toEqual([
+      { kind: 'balance.low', data: { credits: 999, daysLow: null, daysHigh: null } },
+    ]);
   });
 
   it('use seven days of recent use without a plan, and say how long it lasts', async () => {
@@ -294,7 +296,10 @@ describe('low-balance notices', () => {
     });
     await service.refresh();
     expect(service.view().threshold).toBe(280);
-    expect(notices).toEqual([{ kind: 'balance.low', data: { credits: 100, days: 2 } }]);
+    const [notice] = notices;
+    expect(notice).toMatchObject({ kind: 'balance.low', data: { credits: 100 } });
+    expect(notice?.data.daysLow).toBeCloseTo(100 / 44);
+    expect(notice?.data.daysHigh).toBeCloseTo(100 / 36);
   });
 
   it('are not repeated after a restart', async () => {
@@ -412,7 +417,7 @@ it('does not poll while offline, and reads at once when it is back', async () =>
   const { service, connect, advance } = world({
     balance: async () => {
       reads += 1;
-      return balance(5 as Credits);
+      return balance(5);
     },
   });
   service.start();

@@ -102,6 +102,6 @@ export const planView = ({ plan }: Details): PlanView | null =>
         endsAtNextBilling: plan.endsAtNextBilling,
       };
 
-/** Days as a notice says them: whole, or null when there is no telling (or no end within a year). */
-export const wholeDays = (runway: { mean: number } | null): number | null =>
-  runway === null || runway.mean > 365 ? null : Math.floor(runway.mean);
+/** A runway worth saying in a notice: one of more than a year is none. */
+export const sayableRunway = <R extends { mean: number }>(runway: R | null): R | null =>
+  runway === null || runway.mean > 365 ? null : runway;

@@ -30,7 +30,7 @@ export function memoryReadings(): ReadingsPort {
 export function memoryCheckouts(): CheckoutsPort & { readonly all: () => CheckoutRecord[] } {
   const records = new Map<string, CheckoutRecord>();
   const put = (record: CheckoutRecord) => {
-    records.set(record.checkoutId, structuredClone(record));
+    records.set(record.checkoutId, record);
     return ok(undefined);
   };
   const all = () => [...records.values()].toReversed();

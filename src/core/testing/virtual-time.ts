@@ -3,7 +3,8 @@ import type { Clock, Scheduler } from '../ports/time.ts';
 
 type Timer = { readonly at: number; readonly order: number; readonly run: () => void };
 
-export const NOON = instant(Date.UTC(2026, 10, 22, 12));
+/** 22 November 2026, noon UTC. */
+export const NOON = instant(1_795_348_800_000);
 
 /** Lets everything that needs no time happen. */
 export async function settle(): Promise<void> {

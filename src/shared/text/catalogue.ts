@@ -10,6 +10,7 @@ import { settingsEn } from './en/settings.ts';
 import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
 import { outboxEn } from './en/outbox.ts';
+import { trayEn } from './en/tray.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
 import { commonZh } from './zh/common.ts';
 import { composeZh } from './zh/compose.ts';
@@ -23,6 +24,7 @@ import { settingsZh } from './zh/settings.ts';
 import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
 import { outboxZh } from './zh/outbox.ts';
+import { trayZh } from './zh/tray.ts';
 
 /**
  * All text a user can read. The English catalogue is the shape, the Chinese one must fill it; a sentence
@@ -41,6 +43,7 @@ const en = {
   settings: settingsEn,
   errors: errorsEn,
   menu: menuEn,
+  tray: trayEn,
 };
 
 export type Catalogue = typeof en;
@@ -58,6 +61,7 @@ const zh: Catalogue = {
   settings: settingsZh,
   errors: errorsZh,
   menu: menuZh,
+  tray: trayZh,
 };
 
 export type Texts = Catalogue & { readonly locale: Locale; readonly format: Format };

@@ -1,0 +1,82 @@
+import type { NoticeKind, NoticeView } from '#shared/contract/app.ts';
+import type { AppError } from '#shared/errors.ts';
+import { type Outcome, ok } from '#shared/outcome.ts';
+import type { Texts } from '#shared/text/catalogue.ts';
+import type { NotifierPort } from '../ports/desktop.ts';
+import type { Ids } from '../ports/identity.ts';
+import type { Log } from '../ports/log.ts';
+import type { NoticesPort } from '../ports/notices.ts';
+import type { Clock } from '../ports/time.ts';
+import { createSignal } from '../signal.ts';
+
+/** How many the window lists. */
+const LISTED = 200;
+
+export type NewNotice = {
+  readonly kind: NoticeKind;
+  /** What the sentence of this kind needs; see `shared/text/en/notices.ts`. */
+  readonly data?: NoticeView['data'];
+  readonly error?: AppError;
+};
+
+export type NoticesDeps = {
+  readonly store: NoticesPort;
+  readonly notifier: NotifierPort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** The catalogue of the language chosen now. */
+  readonly texts: () => Texts;
+  readonly log: Log;
+};
+
+/**
+ * Everything worth interrupting somebody for. A notice is recorded first and then shown by the operating system, so
+ * whatever becomes of the bubble, its twin stands in the window. Where nothing can be written it is kept until the app quits.
+ */
+export function createNotices({ store, notifier, clock, ids, texts, log }: NoticesDeps) {
+  const change = createSignal<void>();
+  const unwritten = new Map<string, NoticeView>();
+
+  return {
+    raise: ({ kind, data = {}, error }: NewNotice): NoticeView => {
+      const notice: NoticeView = {
+        noticeId: ids.uuidv7(),
+        kind,
+        at: clock.now(),
+        data,
+        error: error ?? null,
+        dismissed: false,
+      };
+      const kept = store.insert(notice);
+      if (!kept.ok) {
+        unwritten.set(notice.noticeId, notice);
+        log.warn('notices.insert', { problem: kept.error.kind });
+      }
+      change.emit();
+      const words = texts();
+      const { title, body } = words.notices.kinds[kind](data, words.format);
+      const shown = notifier.show({ title, body, silent: kind !== 'balance.empty' });
+      if (shown === 'unsupported') log.info('notices.toast', { kind, shown });
+      return notice;
+    },
+    /** Newest first, dismissed ones included. */
+    list: (): Outcome<NoticeView[]> => {
+      const kept = store.list(LISTED);
+      const written = kept.ok ? kept.value : [];
+      return ok([...[...unwritten.values()].toReversed(), ...written]);
+    },
+    dismiss: (noticeId: string): Outcome<undefined> => {
+      const held = unwritten.get(noticeId);
+      if (held !== undefined) unwritten.set(noticeId, { ...held, dismissed: true });
+      else {
+        const done = store.dismiss(noticeId);
+        if (!done.ok) return done;
+      }
+      change.emit();
+      return ok(undefined);
+    },
+    onChange: change.on,
+  };
+}
+
+export type Notices = ReturnType<typeof createNotices>;
