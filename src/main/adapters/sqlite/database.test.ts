@@ -115,7 +115,7 @@ describe('opening a database', () => {
     openDatabase(at()).close();
     const db = new DatabaseSync(path);
     db.exec(`
-      INSERT INTO op VALUES ('o','c','single',NULL,NULL,'sandbox','e','c','d','r',1,0,'','queued','open',0,0,1,'{}',NULL,NULL);
+      INSERT INTO op VALUES ('o','c','single',NULL,NULL,'sandbox','e','c','d','r',1,0,'','queued','open',0,0,1,'{}',NULL,NULL,0);
       INSERT INTO event VALUES (NULL,'o',1,0,NULL,'queued','submitted','{}','{}')`);
     expect(() => db.exec(`UPDATE event SET cause = 'x'`)).toThrow('never changed');
     db.close();

@@ -36,12 +36,14 @@ export const outbox: Migration = {
       version            INTEGER NOT NULL,
       progress           TEXT NOT NULL,
       lease_owner        TEXT,
-      lease_until        INTEGER
+      lease_until        INTEGER,
+      quarantined        INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     CREATE INDEX op_by_age ON op (created_at DESC, op_id DESC);
     CREATE INDEX op_by_result ON op (result, created_at DESC, op_id DESC);
     CREATE INDEX op_open ON op (due_at, op_id) WHERE result = 'open';
+    CREATE INDEX op_quarantined ON op (op_id) WHERE quarantined = 1;
     CREATE INDEX op_by_campaign ON op (campaign_id) WHERE campaign_id IS NOT NULL;
 
     CREATE TABLE message (

@@ -1,0 +1,184 @@
+import type { AccountSource } from '../account.ts';
+import type { AbortHandle } from '../ports/abort.ts';
+import type { Answer } from '../ports/answer.ts';
+import type { LedgerEntryRequest } from '../ports/dodo.ts';
+import type { Digest } from '../ports/identity.ts';
+import type { JournalPort } from '../ports/journal.ts';
+import type { Op, Payload, Transition } from '../ports/op.ts';
+import type { Pace } from '../ports/pace.ts';
+import type { Service } from '#shared/mode.ts';
+import type { Facts } from './change.ts';
+import { type DebitEvidence, type DebitNeed, afterDebit } from './decide-debit.ts';
+import { afterLookup } from './decide-lookup.ts';
+import { afterRefund } from './decide-refund.ts';
+import { afterSend } from './decide-send.ts';
+import { type Ask, canRead, confirmIds, findDebit, findMails } from './evidence.ts';
+import { debitKey, debitReason, ledgerMetadata, refundKey, refundReason, sendKey } from './keys.ts';
+import { bindingProblem } from './next.ts';
+import { endpointOf } from './payload.ts';
+import type { Records } from './records.ts';
+import type { Stamps } from './stamps.ts';
+
+/** Decides on the operation as it is when the answer is in; null leaves everything as it was. */
+export type After = (op: Op, facts: Facts) => Transition | null;
+
+export type Calls = {
+  readonly ask: (op: Op) => Ask;
+  readonly debit: (op: Op) => Promise<After>;
+  readonly ledger: (op: Op) => Promise<After>;
+  /** The stored request of the current generation; null when its bytes are not what was stored (I7). */
+  readonly frozen: (op: Op) => Payload | null;
+  readonly send: (op: Op, payload: Payload, abort: AbortHandle) => Promise<After>;
+  readonly lookup: (op: Op) => Promise<After>;
+  readonly refund: (op: Op) => Promise<After>;
+  /** Hears the services' clock. False when nobody answered. */
+  readonly clock: (op: Op) => Promise<boolean>;
+};
+
+export type CallDeps = {
+  readonly account: AccountSource;
+  readonly journal: JournalPort;
+  readonly pace: Pace;
+  readonly digest: Digest;
+  readonly records: Records;
+  readonly stamps: Stamps;
+  readonly facts: () => Facts;
+  /** Rejects nothing and resolves when the outbox stops, so that nobody waits for a turn that never comes. */
+  readonly halted: Promise<void>;
+  readonly isHalted: () => boolean;
+};
+
+const NOT_ASKED: Answer<never> = {
+  status: null,
+  name: 'notAsked',
+  message: '',
+  value: null,
+  retryAfter: null,
+  serverTime: null,
+};
+
+/** The requests of an operation. Each posts exactly what is durable and says what its answer means. */
+export function createCalls(deps: CallDeps): Calls {
+  const { account, journal, pace, digest, records, stamps } = deps;
+
+  const hear = <T>(service: Service, answer: Answer<T>): Answer<T> => {
+    pace.observe(service, answer);
+    stamps.heard(answer.serverTime);
+    return answer;
+  };
+
+  const ask = (op: Op): Ask => {
+    const turn = async (service: Service): Promise<boolean> => {
+      await Promise.race([pace.take(service), deps.halted]);
+      return !deps.isHalted() && bindingProblem(op, account()) === null;
+    };
+    return {
+      dodo: async (call) => {
+        const port = (await turn('dodo')) ? account().dodo?.port : undefined;
+        return port === undefined ? NOT_ASKED : hear('dodo', await call(port));
+      },
+      resend: async (call) => {
+        const port = (await turn('resend')) ? account().resend?.port : undefined;
+        return port === undefined ? NOT_ASKED : hear('resend', await call(port));
+      },
+    };
+  };
+
+  const postEntry = async (
+    op: Op,
+    request: Omit<LedgerEntryRequest, 'entitlementId' | 'customerId' | 'metadata'>,
+  ) => {
+    const { entitlementId, customerId } = op.binding;
+    const metadata = ledgerMetadata(op, journal.machineId());
+    const port = account().dodo?.port;
+    if (port === undefined) return NOT_ASKED;
+    records.onDebited.emit({ phase: 'begin', opId: op.opId });
+    try {
+      return hear(
+        'dodo',
+        await port.createLedgerEntry({ entitlementId, customerId, metadata, ...request }),
+      );
+    } finally {
+      records.onDebited.emit({ phase: 'end', opId: op.opId });
+    }
+  };
+
+  const gather = async (op: Op, need: DebitNeed): Promise<Partial<DebitEvidence>> => {
+    const { entitlementId, customerId } = op.binding;
+    switch (need) {
+      case 'ledger':
+        return { ledger: await findDebit(ask(op), op) };
+      case 'balance':
+        return {
+          balance: await ask(op).dodo((dodo) => dodo.balance({ entitlementId, customerId })),
+        };
+      case 'ids':
+        return { ids: await confirmIds(ask(op), op) };
+      case 'readable':
+        return { readable: await canRead(ask(op), op) };
+    }
+  };
+
+  /** Asks for more as long as the decision needs it; what comes out is decided again on the newest state. */
+  const weigh = async (op: Op, first: DebitEvidence): Promise<After> => {
+    let evidence = first;
+    for (;;) {
+      const decision = afterDebit(op, deps.facts(), evidence);
+      if (!('need' in decision)) break;
+      evidence = { ...evidence, ...(await gather(op, decision.need)) };
+    }
+    return (fresh, facts) => {
+      const decision = afterDebit(fresh, facts, evidence);
+      return 'need' in decision ? null : decision;
+    };
+  };
+
+  return {
+    ask,
+    debit: async (op) => {
+      const key = { idempotencyKey: debitKey(op.opId), reason: debitReason(op.opId) };
+      return weigh(op, {
+        answer: await postEntry(op, { type: 'debit', amount: op.credits, ...key }),
+      });
+    },
+    ledger: (op) => weigh(op, { answer: null }),
+    frozen: (op) => {
+      const stored = journal.payload(op.opId, op.progress.gen);
+      const payload = stored.ok ? stored.value : null;
+      return payload !== null && digest(payload.body) === payload.sha256 ? payload : null;
+    },
+    send: async (op, { body, gen }, { signal }) => {
+      const idempotencyKey = sendKey(op.opId, gen);
+      const request = { endpoint: endpointOf(op.kind), body, idempotencyKey };
+      const port = account().resend?.port;
+      const answer =
+        port === undefined ? NOT_ASKED : hear('resend', await port.send(request, { signal }));
+      return (fresh, facts) => afterSend(fresh, facts, answer);
+    },
+    lookup: async (op) => {
+      const claimed = (ids: readonly string[]): ReadonlySet<string> => {
+        const known = journal.knownResendIds(ids);
+        return known.ok ? known.value : new Set();
+      };
+      const finding = await findMails(ask(op), op, deps.facts().now, claimed);
+      return (fresh, facts) => afterLookup(fresh, facts, finding, records.nextPayload(fresh));
+    },
+    refund: async (op) => {
+      const { refund } = op.progress;
+      if (refund === null) return () => null;
+      const expiry = refund.expiresAt === null ? {} : { expiresAt: refund.expiresAt };
+      const key = { idempotencyKey: refundKey(op.opId), reason: refundReason(op.opId) };
+      const answer = await postEntry(op, {
+        type: 'credit',
+        amount: refund.credits,
+        ...key,
+        ...expiry,
+      });
+      return (fresh, facts) => afterRefund(fresh, facts, answer);
+    },
+    clock: async (op) => {
+      const answer = await ask(op).resend((resend) => resend.list({ limit: 1 }));
+      return answer.status !== null;
+    },
+  };
+}

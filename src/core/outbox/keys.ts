@@ -1,0 +1,20 @@
+import type { Op } from '../ports/op.ts';
+
+/** Idempotency keys and ledger words: fixed for the life of an operation, so that every retry is recognised. */
+export const debitKey = (opId: string): string => `mk:d:${opId}`;
+export const sendKey = (opId: string, gen: number): string => `mk:s:${opId}:${gen}`;
+export const refundKey = (opId: string): string => `mk:r:${opId}`;
+
+export const debitReason = (opId: string): string => `email send ${opId}`;
+export const refundReason = (opId: string): string => `email refund ${opId}`;
+
+/** What every ledger entry of an operation carries, so that any computer can match it with its mail. */
+export const ledgerMetadata = (op: Op, machine: string): Record<string, string> => ({
+  op_id: op.opId,
+  n: String(op.credits),
+  machine,
+});
+
+/** The operation that made a ledger entry; null for entries of others. */
+export const opIdOf = (metadata: Readonly<Record<string, string>>): string | null =>
+  metadata['op_id'] ?? null;

@@ -1,0 +1,236 @@
+import type { AccountSource } from '../account.ts';
+import type { AbortHandle, CreateAbort } from '../ports/abort.ts';
+import type { NetworkPort } from '../ports/desktop.ts';
+import type { Digest, Ids, Random } from '../ports/identity.ts';
+import type { JournalPort } from '../ports/journal.ts';
+import type { Log } from '../ports/log.ts';
+import type { Op } from '../ports/op.ts';
+import type { Pace } from '../ports/pace.ts';
+import type { Clock, Scheduler } from '../ports/time.ts';
+import type { MessageDraft, OpDetail, OpView } from '#shared/contract/outbox.ts';
+import type { ParsedInput, ProcedureOutput } from '#shared/contract/procedures.ts';
+import type { Credits } from '#shared/credits.ts';
+import { type Outcome, fail, ok } from '#shared/outcome.ts';
+import { createCalls } from './calls.ts';
+import type { Facts } from './change.ts';
+import * as commands from './commands.ts';
+import { createDrive } from './drive.ts';
+import { createGateKeeper } from './gate.ts';
+import { debitKey, sendKey } from './keys.ts';
+import { draftOf } from './payload.ts';
+import { STORAGE_RETRY, createRetryDelay } from './policy.ts';
+import { type OutboxSignals, createRecords } from './records.ts';
+import { createRunner } from './runner.ts';
+import { createStamps } from './stamps.ts';
+import { bindingOf, checkDraft, createOp } from './submit.ts';
+import { viewOf } from './view.ts';
+
+export type OutboxDeps = {
+  readonly account: AccountSource;
+  readonly journal: JournalPort;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly ids: Ids;
+  readonly random: Random;
+  readonly digest: Digest;
+  readonly network: NetworkPort;
+  readonly pace: Pace;
+  readonly log: Log;
+  readonly abort: CreateAbort;
+  /** The last balance reading; null when there is none. Only a fresh zero refuses a mail, the debit decides the rest. */
+  readonly knownBalance: () => { readonly credits: Credits; readonly fresh: boolean } | null;
+  /** Whether sending was paused when the app last ran. */
+  readonly paused: boolean;
+};
+
+type Reply = Outcome<OpView>;
+
+export type Outbox = OutboxSignals & {
+  readonly submit: (clientOpId: string, draft: MessageDraft) => Reply;
+  readonly list: (query: ParsedInput<'outbox.list'>) => Outcome<ProcedureOutput<'outbox.list'>>;
+  readonly detail: (opId: string) => Outcome<OpDetail>;
+  readonly cancel: (opId: string) => Reply;
+  readonly sendNow: (opId: string) => Reply;
+  readonly retry: (opId: string) => Reply;
+  readonly resolve: (opId: string, choice: commands.Choice) => Reply;
+  readonly setPaused: (paused: boolean) => { readonly paused: boolean };
+  /** Drives every open operation again. */
+  readonly start: () => void;
+  /** Ends what is under way within three seconds; rows stay as they are. */
+  readonly stop: () => Promise<void>;
+  /** Credits may have arrived: blocked operations that could now be paid are tried again. */
+  readonly creditsChanged: (have?: Credits) => void;
+  /** Keys, ids or customer changed: paused operations that may go on do. */
+  readonly accountChanged: () => void;
+  /** The computer goes to sleep: nothing leaves, and what is under way is given up as unknown. */
+  readonly suspend: () => void;
+  readonly resume: () => void;
+};
+
+/** The outbox of one mode: every mail once, paid once, or neither. */
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { account, journal, clock, ids } = deps;
+  const owner = ids.uuidv7();
+  const stamps = createStamps(clock, ids);
+  const retryDelay = createRetryDelay(deps.random);
+  const facts = (): Facts => ({ now: stamps.now(), retryDelay });
+  const records = createRecords({ ...deps, owner });
+  const gate = createGateKeeper(deps);
+  const underWay = new Set<AbortHandle>();
+  let halted = false;
+  let halt: () => void = () => undefined;
+  const haltedPromise = new Promise<void>((resolve) => {
+    halt = resolve;
+  });
+  const state = { halted: haltedPromise, isHalted: () => halted };
+
+  const calls = createCalls({ ...deps, ...state, records, stamps, facts });
+  const onSend = (handle: AbortHandle): (() => void) => {
+    underWay.add(handle);
+    return () => underWay.delete(handle);
+  };
+  const drive = createDrive({ ...deps, ...state, records, calls, gate, facts, onSend });
+  const runner = createRunner({ ...deps, drive });
+  gate.onOpen.on(runner.unpark);
+  const forgetNetwork = deps.network.onChange((online) => {
+    if (online) runner.unpark();
+  });
+
+  const abortAll = (): void => {
+    for (const handle of underWay) handle.abort();
+  };
+  const show = (op: Op): OpView => viewOf(op, clock.now());
+
+  const find = (opId: string): Outcome<Op> => {
+    const loaded = journal.load(opId);
+    if (!loaded.ok) return loaded;
+    return loaded.value === null
+      ? fail({ kind: 'op.unknown', credit: 'unrelated', opId })
+      : ok(loaded.value);
+  };
+
+  /** One decision of the user: legal, durable, and then acted upon. */
+  const act = (opId: string, decide: (op: Op) => commands.Decided): Reply => {
+    const found = find(opId);
+    if (!found.ok) return found;
+    const { state: now } = found.value.progress;
+    const decided = decide(found.value);
+    if (decided === null) return fail({ kind: 'op.state', credit: 'unrelated', state: now });
+    const written = records.commit(found.value, decided);
+    if (!written.ok) return written;
+    const { progress } = written.value;
+    runner.schedule(opId, progress.state, progress.dueAt);
+    return ok(show(written.value));
+  };
+
+  const wakeWhere = (decide: (op: Op) => commands.Decided): void => {
+    const open = journal.open();
+    for (const { opId, dueAt } of open.ok ? open.value : []) {
+      const op = dueAt === null ? records.load(opId) : null;
+      if (op !== null && decide(op) !== null) act(opId, decide);
+    }
+  };
+
+  const start = (): void => {
+    const mine = journal.takeOver(owner);
+    if (mine.ok) runner.reload();
+    else if (mine.error.kind !== 'storage.readOnly') deps.scheduler.after(STORAGE_RETRY, start);
+  };
+
+  return {
+    ...records,
+    submit: (clientOpId, draft) => {
+      const known = journal.byClientOpId(clientOpId);
+      if (!known.ok) return known;
+      if (known.value !== null) return ok(show(known.value));
+      const checked = checkDraft(draft, account());
+      if (!checked.ok) return checked;
+      const binding = bindingOf(account());
+      if (!binding.ok) return binding;
+      const balance = deps.knownBalance();
+      if (balance?.fresh === true && balance.credits <= 0)
+        return fail({ kind: 'credits.empty', credit: 'none' });
+      const { op, first } = createOp(
+        {
+          opId: ids.uuidv7(),
+          clientOpId,
+          kind: 'single',
+          campaignId: null,
+          parentOpId: null,
+          binding: binding.value,
+          drafts: [draft],
+          now: clock.now(),
+        },
+        deps.digest,
+      );
+      const stored = journal.insert(op, first);
+      if (!stored.ok) return stored;
+      const { progress } = stored.value.op;
+      if (stored.value.created) records.onChange.emit();
+      if (!halted) runner.schedule(stored.value.op.opId, progress.state, progress.dueAt);
+      return ok(show(stored.value.op));
+    },
+    list: (query) => {
+      const page = journal.page(query);
+      if (!page.ok) return page;
+      const counted = journal.counts();
+      if (!counted.ok) return counted;
+      const { quarantined, ...counts } = counted.value;
+      const items = page.value.ops.map(show);
+      return ok({ items, next: page.value.next, paused: gate.isPaused(), counts, quarantined });
+    },
+    detail: (opId) => {
+      const found = find(opId);
+      if (!found.ok) return found;
+      const events = journal.events(opId);
+      if (!events.ok) return events;
+      const { progress } = found.value;
+      const payload = journal.payload(opId, progress.gen);
+      if (!payload.ok) return payload;
+      return ok({
+        op: show(found.value),
+        events: [...events.value],
+        message: payload.value === null ? null : draftOf(payload.value),
+        debitKey: debitKey(opId),
+        sendKey: sendKey(opId, progress.gen),
+        ledgerEntryId: progress.debit.entryId,
+      });
+    },
+    cancel: (opId) => act(opId, (op) => commands.cancel(op, facts())),
+    sendNow: (opId) => act(opId, (op) => commands.sendNow(op, facts())),
+    retry: (opId) => {
+      gate.openForQuota();
+      return act(opId, (op) => commands.retry(op, facts()));
+    },
+    resolve: (opId, choice) =>
+      act(opId, (op) => commands.resolve(op, facts(), choice, records.nextPayload(op))),
+    setPaused: (paused) => {
+      gate.setPaused(paused);
+      records.onChange.emit();
+      return { paused };
+    },
+    start,
+    stop: async () => {
+      halted = true;
+      forgetNetwork();
+      halt();
+      abortAll();
+      await runner.stop();
+    },
+    creditsChanged: (have) =>
+      wakeWhere((op) =>
+        have !== undefined && have < op.credits ? null : commands.creditsArrived(op, facts()),
+      ),
+    accountChanged: () =>
+      wakeWhere((op) => (commands.mayResume(op, account()) ? commands.resume(op, facts()) : null)),
+    suspend: () => {
+      gate.setAsleep(true);
+      abortAll();
+    },
+    resume: () => {
+      stamps.slept();
+      gate.setAsleep(false);
+      runner.reload();
+    },
+  };
+}

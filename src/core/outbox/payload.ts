@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Digest } from '../ports/identity.ts';
+import type { Op, OpMessage, Payload } from '../ports/op.ts';
+import { MessageDraft } from '#shared/contract/outbox.ts';
+import { credits } from '#shared/credits.ts';
+import { formatMailbox, parseMailbox } from '#shared/message/address.ts';
+import { uniqueRecipients } from '#shared/message/check.ts';
+
+/** Resend's wire body of one mail (fact R2), as far as MailKit writes it. */
+const WireMail = z.object({
+  from: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()).optional(),
+  bcc: z.array(z.string()).optional(),
+  reply_to: z.array(z.string()).optional(),
+  subject: z.string(),
+  html: z.string().optional(),
+  text: z.string().optional(),
+  tags: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+type WireMail = z.infer<typeof WireMail>;
+
+export const OP_TAG = 'mk_op';
+export const INDEX_TAG = 'mk_i';
+export const GENERATION_TAG = 'mk_g';
+
+const tagsOf = (opId: string, index: number, gen: number): WireMail['tags'] => [
+  { name: OP_TAG, value: opId },
+  { name: INDEX_TAG, value: String(index) },
+  { name: GENERATION_TAG, value: String(gen) },
+];
+
+const optional = (key: 'cc' | 'bcc' | 'reply_to', values: readonly string[]) =>
+  values.length === 0 ? {} : { [key]: values };
+
+function wireMail(draft: MessageDraft, opId: string, index: number): WireMail {
+  const recipients = uniqueRecipients(draft);
+  const normal = (raw: string): string => {
+    const mailbox = parseMailbox(raw);
+    return mailbox === null ? raw : formatMailbox(mailbox);
+  };
+  return {
+    from: normal(draft.from),
+    to: recipients.to.map(formatMailbox),
+    ...optional('cc', recipients.cc.map(formatMailbox)),
+    ...optional('bcc', recipients.bcc.map(formatMailbox)),
+    ...optional('reply_to', draft.replyTo.map(normal)),
+    subject: draft.subject,
+    // An absent text part makes Resend derive one from the HTML; an empty string would forbid it (fact R2).
+    ...(draft.html.trim() === '' ? {} : { html: draft.html }),
+    ...(draft.text.trim() === '' ? {} : { text: draft.text }),
+    tags: tagsOf(opId, index, 0),
+  };
+}
+
+/** The mails as the journal knows them: who gets each, and what it costs. */
+export function messagesOf(drafts: readonly MessageDraft[]): OpMessage[] {
+  return drafts.map((draft, index) => {
+    const { to, cc, bcc } = uniqueRecipients(draft);
+    const recipients = [...to, ...cc, ...bcc].map(formatMailbox);
+    return {
+      index,
+      subject: draft.subject,
+      recipients,
+      credits: credits(recipients.length),
+      outcome: 'pending',
+      resendId: null,
+    };
+  });
+}
+
+/** Freezes the request: one JSON object for a single mail, an array for a batch. */
+export function freeze(
+  opId: string,
+  kind: Op['kind'],
+  drafts: readonly MessageDraft[],
+  digest: Digest,
+): Payload {
+  const mails = drafts.map((draft, index) => wireMail(draft, opId, index));
+  const body = JSON.stringify(kind === 'single' ? mails[0] : mails);
+  return { gen: 0, body, sha256: digest(body) };
+}
+
+/** The next generation's bytes: the same mails under a new `mk_g`. */
+export function nextGeneration(opId: string, before: Payload, digest: Digest): Payload {
+  const gen = before.gen + 1;
+  const parsed = z.union([z.array(WireMail), WireMail]).parse(JSON.parse(before.body));
+  const retag = (mail: WireMail, index: number): WireMail => ({
+    ...mail,
+    tags: tagsOf(opId, index, gen),
+  });
+  const body = JSON.stringify(Array.isArray(parsed) ? parsed.map(retag) : retag(parsed, 0));
+  return { gen, body, sha256: digest(body) };
+}
+
+/** The first mail of a stored request, as the user would write it; null when the bytes are not ours. */
+export function draftOf(payload: Payload): MessageDraft | null {
+  try {
+    const parsed = z.union([z.array(WireMail).min(1), WireMail]).parse(JSON.parse(payload.body));
+    const mail = Array.isArray(parsed) ? parsed[0] : parsed;
+    return MessageDraft.parse({
+      ...mail,
+      replyTo: mail?.reply_to,
+      html: mail?.html ?? '',
+      text: mail?.text ?? '',
+    });
+  } catch {
+    return null;
+  }
+}
+
+export const endpointOf = (kind: Op['kind']): '/emails' | '/emails/batch' =>
+  kind === 'single' ? '/emails' : '/emails/batch';

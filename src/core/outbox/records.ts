@@ -1,0 +1,109 @@
+import type { Digest } from '../ports/identity.ts';
+import type { JournalPort } from '../ports/journal.ts';
+import type { Log } from '../ports/log.ts';
+import { type Op, type Transition, hasEnded, resultOf } from '../ports/op.ts';
+import type { Clock } from '../ports/time.ts';
+import { type Signal, createSignal } from '../signal.ts';
+import type { OpView } from '#shared/contract/outbox.ts';
+import type { AppError } from '#shared/errors.ts';
+import { type Outcome, fail } from '#shared/outcome.ts';
+import { after } from '#shared/time.ts';
+import type { NextPayload } from './decide-lookup.ts';
+import { nextGeneration } from './payload.ts';
+import { LEASE } from './policy.ts';
+import { mayFollow } from './transitions.ts';
+import { viewOf } from './view.ts';
+
+export type OutboxSignals = {
+  /** Something about some operation changed: ask again. */
+  readonly onChange: Signal<void>;
+  /** A ledger entry of ours is on its way (`begin`) or has been answered (`end`): readings in between are worthless. */
+  readonly onDebited: Signal<{ readonly phase: 'begin' | 'end'; readonly opId: string }>;
+  /** An operation ended, one way or another. */
+  readonly onSettled: Signal<{ readonly op: OpView }>;
+  /** An operation needs the user, or its mail was refused. */
+  readonly onAttention: Signal<{ readonly op: OpView; readonly error: AppError }>;
+  /** Nothing could be written: no request leaves until it can. */
+  readonly onStorage: Signal<AppError>;
+};
+
+export type Records = OutboxSignals & {
+  readonly load: (opId: string) => Op | null;
+  /** Makes a decided step durable; null when it could not be written. */
+  readonly commit: (op: Op, transition: Transition) => Outcome<Op>;
+  readonly nextPayload: (op: Op) => NextPayload;
+};
+
+const NEEDS_USER: ReadonlySet<string> = new Set([
+  'blocked_credit',
+  'review',
+  'paused_auth',
+  'paused_config',
+  'paused_quota',
+]);
+
+/** The one way in which operations change: legal, durable, then told. */
+export function createRecords(deps: {
+  readonly journal: JournalPort;
+  readonly clock: Clock;
+  readonly digest: Digest;
+  readonly log: Log;
+  readonly owner: string;
+}): Records {
+  const { journal, clock, digest, log, owner } = deps;
+  const signals: OutboxSignals = {
+    onChange: createSignal(),
+    onDebited: createSignal(),
+    onSettled: createSignal(),
+    onAttention: createSignal(),
+    onStorage: createSignal(),
+  };
+
+  /** The last problem told per operation, so that a pause which only repeats is not told again. */
+  const told = new Map<string, string>();
+
+  const tell = (before: Op, now: Op): void => {
+    signals.onChange.emit();
+    const { state, error } = now.progress;
+    const moved = before.progress.state !== state;
+    const op = viewOf(now, clock.now());
+    const refused = state === 'settled' && resultOf(state, now.messages) !== 'sent';
+    const isNew = error !== null && told.get(op.opId) !== error.kind;
+    if (moved && isNew && op.error !== null && (NEEDS_USER.has(state) || refused)) {
+      told.set(op.opId, error.kind);
+      signals.onAttention.emit({ op, error: op.error });
+    }
+    if (!moved || !hasEnded(state)) return;
+    told.delete(op.opId);
+    signals.onSettled.emit({ op });
+  };
+
+  return {
+    ...signals,
+    load: (opId) => {
+      const loaded = journal.load(opId);
+      if (!loaded.ok) signals.onStorage.emit(loaded.error);
+      return loaded.ok ? loaded.value : null;
+    },
+    commit: (op, transition) => {
+      const { state: from } = op.progress;
+      const { state, dueAt } = transition.to;
+      if (!mayFollow(from, state)) {
+        log.error('outbox.illegal', { op: op.opId, from, to: state, cause: transition.cause });
+        return fail({ kind: 'op.state', credit: 'unrelated', state: from });
+      }
+      const at = clock.now();
+      const lease = dueAt === null ? null : { owner, until: after(at, LEASE) };
+      const written = journal.advance(op, { transition, at, lease, owner });
+      if (written.ok) tell(op, written.value);
+      else if (written.error.kind !== 'op.state') signals.onStorage.emit(written.error);
+      return written;
+    },
+    nextPayload: (op) => () => {
+      const stored = journal.payload(op.opId, op.progress.gen);
+      return stored.ok && stored.value !== null
+        ? nextGeneration(op.opId, stored.value, digest)
+        : null;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Account } from '../account.ts';
+import type { Digest } from '../ports/identity.ts';
+import { type Op, type Payload, type Progress, type Transition } from '../ports/op.ts';
+import type { MessageDraft } from '#shared/contract/outbox.ts';
+import { NO_CREDITS, credits } from '#shared/credits.ts';
+import { checkMessage } from '#shared/message/check.ts';
+import { type Outcome, fail, ok } from '#shared/outcome.ts';
+import { type Instant, after } from '#shared/time.ts';
+import { freeze, messagesOf } from './payload.ts';
+import { UNDO_WINDOW } from './policy.ts';
+
+/** The account an operation is bound to, complete; or what is missing, said before anything becomes durable. */
+export function bindingOf(account: Account): Outcome<Op['binding']> {
+  const { mode, ids, customerId, dodo, resend } = account;
+  if (dodo === null) return fail({ kind: 'keys.missing', credit: 'none', service: 'dodo' });
+  if (resend === null) return fail({ kind: 'keys.missing', credit: 'none', service: 'resend' });
+  if (ids.entitlementId === '')
+    return fail({ kind: 'entitlement.unknown', credit: 'none', entitlementId: '' });
+  if (customerId === null) return fail({ kind: 'customer.none', credit: 'none' });
+  return ok({
+    mode,
+    entitlementId: ids.entitlementId,
+    customerId,
+    dodoFingerprint: dodo.fingerprint,
+    resendFingerprint: resend.fingerprint,
+  });
+}
+
+/** Why this mail cannot be sent, as far as that can be known without asking anybody. */
+export function checkDraft(draft: MessageDraft, account: Account): Outcome<void> {
+  const issues = checkMessage(draft, account.mode).slice(0, 200);
+  return issues.length === 0
+    ? ok(undefined)
+    : fail({ kind: 'message.invalid', credit: 'none', issues });
+}
+
+const START: Omit<Progress, 'notBefore' | 'dueAt'> = {
+  state: 'queued',
+  returnTo: null,
+  attempts: 0,
+  gen: 0,
+  debit: {
+    taken: false,
+    unanswered: 0,
+    first: null,
+    unknownAt: null,
+    fingerprint: null,
+    entryId: null,
+  },
+  expiresAt: null,
+  send: { unanswered: 0, first: null, last: null, fingerprint: null },
+  lookup: null,
+  refund: null,
+  refunded: NO_CREDITS,
+  pausedAt: null,
+  error: null,
+};
+
+export type NewOp = { readonly op: Op; readonly first: Transition & { readonly payload: Payload } };
+
+/** A new operation with its frozen request: 1..100 messages, one hold, one request. */
+export function createOp(
+  what: Pick<Op, 'opId' | 'clientOpId' | 'kind' | 'campaignId' | 'parentOpId' | 'binding'> & {
+    readonly drafts: readonly MessageDraft[];
+    readonly now: Instant;
+  },
+  digest: Digest,
+): NewOp {
+  const { drafts, now, ...fixed } = what;
+  const messages = messagesOf(drafts);
+  const notBefore = after(now, UNDO_WINDOW);
+  const progress: Progress = { ...START, notBefore, dueAt: notBefore };
+  const cost = credits(messages.reduce((sum, message) => sum + message.credits, 0));
+  const payload = freeze(fixed.opId, fixed.kind, drafts, digest);
+  return {
+    op: { ...fixed, credits: cost, createdAt: now, updatedAt: now, messages, progress, version: 1 },
+    first: {
+      to: progress,
+      cause: 'submitted',
+      data: { credits: cost, messages: messages.length, sha256: payload.sha256 },
+      payload,
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { JournalPort, OpenOp } from '#core/ports/journal.ts';
+import type { Op } from '#core/ports/op.ts';
+import type { StorageHealth } from '#core/ports/storage.ts';
+import { OpStateSchema } from '#shared/contract/outbox.ts';
+import { InstantSchema } from '#shared/contract/values.ts';
+import { type Outcome, fail, ok } from '#shared/outcome.ts';
+import { attempt, sqliteCode } from './failure.ts';
+import { NEEDS_YOU, readPage } from './journal-page.ts';
+import { parseEvent, parseOp } from './op-rows.ts';
+import { createOpWriter } from './op-writer.ts';
+import { createStatements } from './statements.ts';
+import { type Database, transaction } from './transaction.ts';
+
+const OpenRow = z.object({
+  op_id: z.string(),
+  state: OpStateSchema,
+  due_at: InstantSchema.nullable(),
+});
+const PayloadRow = z.object({ gen: z.int(), body: z.string(), sha256: z.string() });
+const Counted = z.object({ n: z.int() });
+const Value = z.object({ value: z.string() });
+const Owned = z.object({ op_id: z.string() });
+const Identified = z.object({ resend_id: z.string() });
+
+/** The outbox's durable record in SQLite. See `core/ports/journal.ts` for what each call promises. */
+export function createJournal(deps: {
+  readonly db: Database;
+  readonly health: StorageHealth;
+  /** Makes the id of this installation, once. */
+  readonly newId: () => string;
+}): JournalPort {
+  const { db, health } = deps;
+  const sql = createStatements(db);
+  const rows = createOpWriter(sql);
+  /** Rows seen to be unreadable where even the mark cannot be written. */
+  const unreadable = new Set<string>();
+
+  const write = <T>(work: () => T): Outcome<T> =>
+    health.writable ? attempt(() => transaction(db, work)) : fail(health.error);
+
+  const machineId = (): string => {
+    const known = Value.safeParse(sql(`SELECT value FROM meta WHERE key = 'machine_id'`).get());
+    if (known.success) return known.data.value;
+    const made = deps.newId();
+    const stored = write(() => sql(`INSERT INTO meta VALUES ('machine_id', ?)`).run(made));
+    return stored.ok ? made : 'unknown';
+  };
+
+  const quarantine = (row: unknown): void => {
+    const owned = Owned.safeParse(row);
+    if (!owned.success) return;
+    unreadable.add(owned.data.op_id);
+    write(() => sql(`UPDATE op SET quarantined = 1 WHERE op_id = ?`).run(owned.data.op_id));
+  };
+
+  const readable = (row: unknown): Op | null => {
+    try {
+      const messages = sql(`SELECT * FROM message WHERE op_id = ? ORDER BY idx`);
+      return parseOp(row, messages.all(Owned.parse(row).op_id));
+    } catch (thrown) {
+      // Only what a row contains can be quarantined; a failing disk is the caller's news.
+      if (sqliteCode(thrown) !== null) throw thrown;
+      quarantine(row);
+      return null;
+    }
+  };
+
+  const one = (row: unknown): Op | null => (row === undefined ? null : readable(row));
+  const load = (opId: string): Op | null => one(sql(`SELECT * FROM op WHERE op_id = ?`).get(opId));
+  const byClientOpId = (id: string): Op | null =>
+    one(sql(`SELECT * FROM op WHERE client_op_id = ?`).get(id));
+
+  return {
+    machineId,
+    insert: (op, first) =>
+      write(() => {
+        const known = byClientOpId(op.clientOpId);
+        if (known !== null) return { op: known, created: false };
+        rows.insert(op, first);
+        return { op, created: true };
+      }),
+    load: (opId) => attempt(() => load(opId)),
+    byClientOpId: (id) => attempt(() => byClientOpId(id)),
+    payload: (opId, gen) =>
+      attempt(() => {
+        const row: unknown = sql(`
+          SELECT gen, body, sha256 FROM payload WHERE op_id = ? AND gen = ?
+        `).get(opId, gen);
+        return row === undefined ? null : PayloadRow.parse(row);
+      }),
+    advance: (op, advance) => {
+      const written = write(() => rows.advance(op, advance));
+      if (!written.ok) return written;
+      return written.value === null
+        ? fail({ kind: 'op.state', credit: 'unrelated', state: op.progress.state })
+        : ok(written.value);
+    },
+    open: () =>
+      attempt(() =>
+        sql(`
+          SELECT op_id, state, due_at FROM op
+          WHERE result = 'open' AND quarantined = 0 ORDER BY due_at, op_id
+        `)
+          .all()
+          .flatMap((raw: unknown): OpenOp[] => {
+            const row = OpenRow.safeParse(raw);
+            if (row.success)
+              return [{ opId: row.data.op_id, state: row.data.state, dueAt: row.data.due_at }];
+            quarantine(raw);
+            return [];
+          }),
+      ),
+    takeOver: (owner) =>
+      write(() => {
+        sql(`
+          UPDATE op SET lease_owner = NULL, lease_until = NULL
+          WHERE result = 'open' AND lease_owner IS NOT NULL AND lease_owner <> ?
+        `).run(owner);
+      }),
+    page: (query) =>
+      attempt(() => {
+        const found = readPage(sql, query);
+        const ops = found.rows.map(readable).filter((op) => op !== null);
+        return { ops, next: found.next };
+      }),
+    counts: () =>
+      attempt(() => {
+        const count = (where: string): number =>
+          Counted.parse(sql(`SELECT count(*) AS n FROM op WHERE ${where}`).get()).n;
+        const marked = count('quarantined = 1');
+        return {
+          open: count(`result = 'open' AND quarantined = 0`),
+          needsYou: count(`${NEEDS_YOU} AND quarantined = 0`),
+          quarantined: Math.max(marked, unreadable.size),
+        };
+      }),
+    events: (opId) =>
+      attempt(() =>
+        sql(`SELECT * FROM event WHERE op_id = ? ORDER BY seq`).all(opId).map(parseEvent),
+      ),
+    knownResendIds: (ids) =>
+      attempt(() => {
+        const known = sql(`
+          SELECT resend_id FROM message WHERE resend_id IN (SELECT value FROM json_each(?))
+        `).all(JSON.stringify(ids));
+        return new Set(known.map((row: unknown) => Identified.parse(row).resend_id));
+      }),
+  };
+}

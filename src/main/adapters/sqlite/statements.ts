@@ -1,0 +1,14 @@
+import type { StatementSyncInstance } from '@photostructure/sqlite';
+import type { Database } from './transaction.ts';
+
+/** Prepares each SQL text once. The argument must be a constant text, never built from input. */
+export function createStatements(db: Database): (sql: string) => StatementSyncInstance {
+  const prepared = new Map<string, StatementSyncInstance>();
+  return (sql) => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = db.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+}
