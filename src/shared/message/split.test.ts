@@ -48,6 +48,12 @@ describe('splitMailboxes', () => {
     expect(parts.map(parseMailbox)[1]).toBeNull();
   });
 
+  it('keeps an invisible separator inside its entry, where it is refused', () => {
+    const parts = splitMailboxes('a@b.dev\u2028x@y.dev');
+    expect(parts).toHaveLength(1);
+    expect(parts.map(parseMailbox)).toEqual([null]);
+  });
+
   it('takes apart every list it could have been given', () => {
     fc.assert(
       fc.property(

@@ -8,7 +8,7 @@ const BRACKETED = /<[^<>]*>/y;
 /** `a@b.dev c@d.dev`: bare addresses with nothing but spaces between them. */
 function splitBareAddresses(part: string): string[] {
   if (/[<"]/.test(part)) return [part];
-  const words = part.split(/\s+/);
+  const words = part.split(/[ \u00A0\u3000]+/);
   return words.every((word) => word.includes('@')) ? words : [part];
 }
 

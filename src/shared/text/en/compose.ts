@@ -124,10 +124,10 @@ export const composeEn = {
   },
 
   send: {
+    subscribe: 'Subscribe a customer',
     plain: 'Send',
     priced: (n: number, format: Format): string =>
       `Send · ${format.number(n)} ${plural(n, 'credit', 'credits')}`,
-    checking: 'Checking the balance',
     problems: (n: number, format: Format): string =>
       `${format.number(n)} ${plural(n, 'problem', 'problems')}`,
   },

@@ -1,4 +1,5 @@
-import type { OpAction, OpState } from '../../contract/outbox.ts';
+import type { OpCause } from '../../contract/op-causes.ts';
+import type { OpAction } from '../../contract/outbox.ts';
 import type { Format } from '../format.ts';
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
@@ -25,8 +26,12 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What a timeline sentence may name; null where the step does not carry it. */
-export type StepFacts = { readonly credits: number | null; readonly resendId: string | null };
+/** What a timeline sentence may name; null where the log does not say. */
+export type CauseFacts = {
+  readonly credits: number;
+  readonly have: number | null;
+  readonly resendId: string | null;
+};
 
 export const outboxEn = {
   title: 'Outbox',
@@ -173,26 +178,57 @@ export const outboxEn = {
     more: (n: number, format: Format): string => `${format.number(n)} more`,
   },
 
-  /** The timeline: one sentence per step, by the state it led to. */
-  step: {
-    queued: () => 'Written to the outbox',
-    debiting: ({ credits: n }, format) =>
-      n === null ? 'Taking the credits' : `Taking ${credits(n, format)}`,
-    blocked_credit: () => 'Not enough credits: nothing taken, nothing sent',
-    held: ({ credits: n }, format) => (n === null ? 'Credits held' : `${credits(n, format)} held`),
-    sending: () => 'Handed to Resend',
-    lookup: () => 'Asking Resend whether the mail arrived',
-    accepted: ({ resendId }) =>
-      resendId === null ? 'Accepted by Resend' : `Accepted by Resend as ${resendId}`,
-    refunding: ({ credits: n }, format) =>
-      n === null ? 'Returning the credits' : `Returning ${credits(n, format)}`,
-    settled: () => 'Settled',
+  /** The timeline: one sentence per cause in the log of an operation. */
+  cause: {
+    submitted: () => 'Written to the outbox',
+    sendNow: () => 'You ended the undo time',
+    retried: () => 'You had it tried again',
     cancelled: () => 'Cancelled',
-    paused_auth: () => 'Paused: a key was refused',
-    paused_config: () => 'Paused: the settings do not fit the account',
-    paused_quota: () => 'Paused: the sending quota at Resend is used up',
-    review: () => 'Could not find out what happened: your decision',
-  } satisfies Record<OpState, (facts: StepFacts, format: Format) => string>,
-  /** A step that stayed where it was: another attempt. */
-  again: 'Tried again',
+    'debit.started': (n, format) => `Taking ${credits(n.credits, format)}`,
+    'debit.done': (n, format) => `${credits(n.credits, format)} held`,
+    'debit.existed': (n, format) => `${credits(n.credits, format)} held by the earlier request`,
+    'debit.found': (n, format) => `${credits(n.credits, format)} held, as the ledger shows`,
+    'debit.unanswered': () => 'Dodo Payments did not answer; asking again',
+    'debit.limited': () => 'Dodo Payments asked to slow down',
+    'debit.refused': () => 'Dodo Payments refused; finding out why',
+    'debit.checked': () => 'Looked in the ledger; asking again',
+    'credits.short': (n, format) =>
+      n.have === null
+        ? 'Not enough credits; nothing was taken'
+        : `Not enough credits: ${format.number(n.have)} of ${format.number(n.credits)}; nothing was taken`,
+    'credits.arrived': () => 'Credits arrived',
+    'send.started': () => 'Handed to Resend',
+    'send.accepted': ({ resendId }) =>
+      resendId === null ? 'Accepted by Resend' : `Accepted by Resend as ${resendId}`,
+    'send.unanswered': () => 'Resend did not answer; asking again with the same key',
+    'send.limited': () => 'Resend asked to slow down',
+    'send.concurrent': () => 'Resend is still busy with the earlier request',
+    'send.refused': () => 'Refused by Resend',
+    'send.quota': () => 'The sending quota at Resend is used up',
+    'send.tooOld': () => 'Too late to ask again safely; looking the mail up',
+    'send.keyChanged': () => 'The Resend key changed; looking the mail up',
+    'send.conflict': () => 'Resend knows this key with another mail; looking it up',
+    'lookup.found': ({ resendId }) =>
+      resendId === null ? 'Found at Resend: accepted' : `Found at Resend: accepted as ${resendId}`,
+    'lookup.absent': () => 'Not at Resend: the mail had not been accepted',
+    'lookup.later': () => 'Not found yet; looking again later',
+    'lookup.undecided': () => 'Could not find out; it is your decision',
+    'refund.started': (n, format) => `Returning ${credits(n.credits, format)}`,
+    'refund.done': (n, format) => `${credits(n.credits, format)} returned`,
+    'refund.existed': (n, format) =>
+      `${credits(n.credits, format)} returned by the earlier request`,
+    'refund.unanswered': () => 'Dodo Payments did not answer the refund; asking again',
+    'refund.limited': () => 'Dodo Payments asked to slow down',
+    'refund.refused': () => 'Dodo Payments refused the refund',
+    'quota.gaveUp': () => 'The quota did not renew in time',
+    settled: () => 'Settled',
+    'paused.auth': () => 'Paused: a key was refused',
+    'paused.config': () => 'Paused: the settings do not fit the account',
+    resumed: () => 'Continued',
+    'user.lookAgain': () => 'You asked to look again',
+    'user.treatAsSent': () => 'You marked it as sent',
+    'user.refund': () => 'You asked for the credits back',
+    'user.sendAgain': () => 'You had it sent again',
+  } satisfies Record<OpCause, (facts: CauseFacts, format: Format) => string>,
+  times: (n: number, format: Format): string => `${format.number(n)} times`,
 };

@@ -85,9 +85,9 @@ export const composeZh: Catalogue['compose'] = {
   },
 
   send: {
+    subscribe: '为客户订阅',
     plain: '发送',
     priced: (n, format) => `发送 · ${format.number(n)} 个额度`,
-    checking: '正在核对余额',
     problems: (n, format) => `${format.number(n)} 处问题`,
   },
 

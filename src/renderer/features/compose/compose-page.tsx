@@ -1,0 +1,198 @@
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { checkMessage, priceOf } from '#shared/message/check.ts';
+import { useAnnounce } from '../../lib/announce.tsx';
+import { useNavigation } from '../../lib/navigation.tsx';
+import { useDirective } from '../../lib/pushes.tsx';
+import { useShortcut } from '../../lib/shortcuts.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { BodyEditor } from './body-editor.tsx';
+import styles from './compose-page.module.css';
+import { ConfirmSend } from './confirm-send.tsx';
+import { DraftStatus } from './draft-status.tsx';
+import { type Field, groupIssues } from './draft.ts';
+import { FromField } from './from-field.tsx';
+import { Preview } from './preview.tsx';
+import { Recipients } from './recipients/recipients.tsx';
+import { Row } from './row.tsx';
+import rowStyles from './row.module.css';
+import { SendBar } from './send-bar.tsx';
+import { useArrivals } from './use-arrivals.ts';
+import { useDraftStorage, useSession } from './use-session.ts';
+import { useSend } from './use-send.ts';
+
+type Focusable = { readonly focus: () => void };
+
+/** Writing a mail. The text lives in the session, so the page can be left at any time. */
+export function ComposePage(): ReactNode {
+  const { session, state } = useSession();
+  useDraftStorage(session, state);
+  const texts = useTexts();
+  const { compose, format } = texts;
+  const announce = useAnnounce();
+  const { step } = useNavigation();
+  const arrival = useArrivals(session);
+  const { draft } = state;
+  const ready = state.load !== 'pending';
+
+  const to = useRef<Focusable>(null);
+  const from = useRef<HTMLInputElement>(null);
+  const subject = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLTextAreaElement>(null);
+
+  const price = useMemo(() => priceOf(draft), [draft.to, draft.cc, draft.bcc]);
+  // Checking reads the whole text; typing must not wait for it.
+  const checked = useDeferredValue(draft);
+  const problems = useMemo(
+    () => groupIssues(checkMessage(checked, session.mode), price),
+    [checked, session.mode, price],
+  );
+  const shown = problems.filter(({ field }) => state.submitted || state.visited.has(field));
+  const sentences = useMemo(
+    () =>
+      shown.map((problem) => ({
+        field: problem.field,
+        text:
+          problem.code === 'missing'
+            ? compose.missing[problem.field]
+            : compose.problems[problem.code]({ ...problem, mode: session.mode }, format),
+      })),
+    [shown, compose, format, session.mode],
+  );
+  const problemsOf = (field: Field): readonly string[] =>
+    sentences.filter((each) => each.field === field).map(({ text }) => text);
+
+  const focusField = (field: Field): void => {
+    const fields: Record<Field, Focusable | null> = {
+      to: to.current,
+      cc: document.getElementById('compose-cc'),
+      bcc: document.getElementById('compose-bcc'),
+      replyTo: document.getElementById('compose-replyTo'),
+      from: from.current,
+      subject: subject.current,
+      body: body.current,
+    };
+    fields[field]?.focus();
+  };
+  const showProblem = (): void => {
+    const [first] = groupIssues(checkMessage(session.read().draft, session.mode), price);
+    if (first !== undefined) focusField(first.field);
+  };
+  const send = useSend(session, () => to.current?.focus());
+  const start = (): void =>
+    void send.start(() => {
+      showProblem();
+      announce(compose.send.problems(problems.length, format));
+    });
+  useShortcut('Mod+Enter', start, { enabled: ready });
+  useDirective((directive) => {
+    if (directive.kind === 'command' && directive.command === 'newMail') to.current?.focus();
+  });
+  // Whoever comes here to write starts with the recipient.
+  useEffect(() => {
+    if (ready && session.read().draft.to.length === 0) to.current?.focus();
+  }, [ready, step, session]);
+
+  if (!ready)
+    return (
+      <Page title={compose.title} width="full">
+        <Skeleton label={texts.common.loading} lines={6} />
+      </Page>
+    );
+  return (
+    <Page
+      title={compose.title}
+      width="full"
+      actions={<DraftStatus session={session} state={state} />}
+    >
+      {typeof state.load === 'object' ? <ErrorNotice error={state.load} tone="caution" /> : null}
+      {arrival.failed === null ? null : arrival.failed === 'gone' ? (
+        <Notice tone="caution">{compose.replace.missing}</Notice>
+      ) : (
+        <ErrorNotice error={arrival.failed} tone="caution" />
+      )}
+      <form
+        noValidate
+        aria-label={compose.title}
+        className={styles.form}
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <Recipients
+          draft={draft}
+          problemsOf={problemsOf}
+          onChange={session.edit}
+          onLeave={session.visit}
+          toRef={to}
+        />
+        <FromField
+          id="compose-from"
+          ref={from}
+          value={draft.from}
+          problems={problemsOf('from')}
+          onChange={(value) => session.edit({ from: value })}
+          onSuggest={session.suggestFrom}
+          onLeave={() => session.visit('from')}
+        />
+        <Row id="compose-subject" label={compose.fields.subject} problems={problemsOf('subject')}>
+          <input
+            ref={subject}
+            id="compose-subject"
+            type="text"
+            dir="auto"
+            maxLength={10_000}
+            value={draft.subject}
+            className={rowStyles.input}
+            aria-describedby="compose-subject-note"
+            aria-invalid={problemsOf('subject').length > 0 || undefined}
+            onChange={(event) => session.edit({ subject: event.target.value })}
+            onBlur={() => session.visit('subject')}
+          />
+        </Row>
+        <div className={styles.editor}>
+          <BodyEditor
+            ref={body}
+            key={state.clientOpId}
+            html={draft.html}
+            text={draft.text}
+            problems={problemsOf('body')}
+            onChange={session.edit}
+            onLeave={() => session.visit('body')}
+          />
+          <Preview html={draft.html} text={draft.text} />
+        </div>
+        <SendBar
+          session={session}
+          state={state}
+          price={price}
+          problems={sentences.length}
+          busy={send.busy}
+          onSend={start}
+          onShowProblem={showProblem}
+        />
+      </form>
+      {send.question === null ? null : (
+        <ConfirmSend
+          question={send.question}
+          draft={draft}
+          mode={session.mode}
+          busy={send.busy}
+          onAnswer={(yes) => void send.answer(yes)}
+        />
+      )}
+      <ConfirmDialog
+        open={arrival.waiting !== null}
+        title={compose.replace.title}
+        confirm={compose.replace.confirm}
+        cancel={compose.replace.back}
+        onConfirm={() => arrival.accept(true)}
+        onCancel={() => arrival.accept(false)}
+      >
+        {compose.replace.text}
+      </ConfirmDialog>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { useErrorText, useTexts } from '../../lib/texts.tsx';
+import { useBottomBar } from '../../ui/bottom-bar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TrashIcon, WarningIcon } from '../../ui/icons.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import styles from './compose-page.module.css';
+import { isBlank } from './draft.ts';
+import type { ComposeSession, ComposeState } from './session.ts';
+
+/** Whether the draft is stored, and the way to throw it away, which can be taken back. */
+export function DraftStatus(props: {
+  readonly session: ComposeSession;
+  readonly state: ComposeState;
+}): ReactNode {
+  const { session, state } = props;
+  const { draft: texts } = useTexts().compose;
+  const say = useErrorText();
+  const { toast, hide } = useBottomBar();
+  const discard = (): void => {
+    const gone = state.draft;
+    session.restart();
+    void session.save();
+    const undo = (): void => {
+      session.restart(gone);
+      void session.save();
+      hide('toast');
+    };
+    toast(texts.discarded, <Button onClick={undo}>{texts.undo}</Button>);
+  };
+  return (
+    <>
+      {state.save.kind === 'failed' ? (
+        <Tooltip label={say(state.save.error).what}>
+          <span role="alert" tabIndex={0} className={styles.saveFailed}>
+            <WarningIcon size={12} /> {texts.failed}
+          </span>
+        </Tooltip>
+      ) : (
+        <span className={styles.saved}>
+          {state.save.kind === 'saved'
+            ? texts.saved
+            : state.save.kind === 'dirty'
+              ? texts.saving
+              : ''}
+        </span>
+      )}
+      {isBlank(state.draft) ? null : (
+        <Button variant="quiet" icon={TrashIcon} onClick={discard}>
+          {texts.discard}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { MessageDraft } from '#shared/contract/outbox.ts';
+import type { MessageIssue } from '#shared/errors.ts';
+
+export type Field = MessageIssue['field'];
+export type RecipientField = 'to' | 'cc' | 'bcc' | 'replyTo';
+
+export const blankDraft = (from = ''): MessageDraft => ({
+  from,
+  to: [],
+  cc: [],
+  bcc: [],
+  replyTo: [],
+  subject: '',
+  html: '',
+  text: '',
+});
+
+/** Nothing in it that anybody would miss. The sender does not count: it is filled in by itself. */
+export const isBlank = (draft: MessageDraft): boolean =>
+  draft.to.length + draft.cc.length + draft.bcc.length + draft.replyTo.length === 0 &&
+  draft.subject === '' &&
+  draft.html === '' &&
+  draft.text === '';
+
+/** All problems of one kind in one field: the first offender, and how many there are. */
+export type Problem = {
+  readonly field: Field;
+  readonly code: MessageIssue['code'];
+  readonly value: string;
+  readonly count: number;
+  readonly limit: number;
+};
+
+/** One problem per field and kind, in the order of the form. */
+export function groupIssues(issues: readonly MessageIssue[], recipients: number): Problem[] {
+  const groups = new Map<string, Problem>();
+  for (const { field, code, value = '', limit = 0 } of issues) {
+    const key = `${field} ${code}`;
+    const known = groups.get(key);
+    const count = code === 'tooManyRecipients' ? recipients : (known?.count ?? 0) + 1;
+    groups.set(
+      key,
+      known === undefined ? { field, code, value, count, limit } : { ...known, count },
+    );
+  }
+  const order: readonly Field[] = ['to', 'cc', 'bcc', 'replyTo', 'from', 'subject', 'body'];
+  return [...groups.values()].toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+}

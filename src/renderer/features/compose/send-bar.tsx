@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { Credits } from '#shared/credits.ts';
+import type { AppErrorKind } from '#shared/errors.ts';
+import { useActs } from '../../lib/acts.tsx';
+import { useNavigation } from '../../lib/navigation.tsx';
+import { shortcutLabel } from '../../lib/shortcuts.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
+import { AftermathLine } from './aftermath-line.tsx';
+import styles from './send-bar.module.css';
+import type { ComposeSession, ComposeState } from './session.ts';
+import { Trouble } from './trouble.tsx';
+
+const isAbout = (kind: AppErrorKind, ...areas: readonly string[]): boolean =>
+  areas.some((area) => kind.startsWith(`${area}.`));
+
+/** The price, its consequence, and everything that stands between the mail and its hand-over. */
+export function SendBar(props: {
+  readonly session: ComposeSession;
+  readonly state: ComposeState;
+  readonly price: Credits;
+  /** Problems that are shown in the form above. */
+  readonly problems: number;
+  readonly busy: boolean;
+  readonly onSend: () => void;
+  readonly onShowProblem: () => void;
+}): ReactNode {
+  const { session, state, price, problems } = props;
+  const texts = useTexts();
+  const { compose, format } = texts;
+  const { topUp, subscribe } = useActs();
+  const { go } = useNavigation();
+  const { refusal } = state;
+  return (
+    <footer className={styles.footer}>
+      {refusal === null ? null : (
+        <ErrorNotice
+          error={refusal}
+          actions={
+            isAbout(refusal.kind, 'credits') ? (
+              <Button onClick={topUp}>{texts.common.topUp}</Button>
+            ) : isAbout(refusal.kind, 'keys', 'entitlement', 'product') ? (
+              <Button onClick={() => go('settings')}>{texts.common.openSettings}</Button>
+            ) : isAbout(refusal.kind, 'customer') ? (
+              <Button onClick={subscribe}>{compose.send.subscribe}</Button>
+            ) : undefined
+          }
+        />
+      )}
+      <Trouble session={session} state={state} />
+      <div className={styles.bar}>
+        <Button
+          variant="primary"
+          keys={shortcutLabel('Mod+Enter')}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          busy={props.busy}
+          onClick={props.onSend}
+        >
+          {price === 0 ? compose.send.plain : compose.send.priced(price, format)}
+        </Button>
+        {problems === 0 ? null : (
+          <button type="button" className={styles.problems} onClick={props.onShowProblem}>
+            <WarningIcon /> {compose.send.problems(problems, format)}
+          </button>
+        )}
+        <AftermathLine price={price} />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,149 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { OpView } from '#shared/contract/outbox.ts';
+import type { AppError } from '#shared/errors.ts';
+import { useNavigation } from '../../lib/navigation.tsx';
+import { useNow } from '../../lib/now.ts';
+import { shortcutLabel, useShortcut } from '../../lib/shortcuts.ts';
+import { useErrorText, useTexts } from '../../lib/texts.tsx';
+import { StateMark } from '../../ui/badge.tsx';
+import { useBottomBar } from '../../ui/bottom-bar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { CloseIcon, UndoIcon } from '../../ui/icons.tsx';
+import { isBlank } from './draft.ts';
+import { isStuck, isUndoOpen, spentOn, standingOf } from './send-rules.ts';
+import styles from './sending-bar.module.css';
+import { useFollowed, useFollowUndoable } from './use-followed.ts';
+import { type OpActs, useOpActs } from './use-op-acts.ts';
+import { useSession } from './use-session.ts';
+
+const BAR = 'sending';
+/** More rows than this would hide the page. */
+const ROWS = 3;
+
+/**
+ * Follows what was sent, over every page: the undo time, the hand-over, the end. Draws nothing itself. Trouble is
+ * shown on Compose at the Send button, where the act was, and here on every other page. Mount it once in the shell.
+ */
+export function SendingBar(): ReactNode {
+  const { session, state } = useSession();
+  useFollowUndoable(session);
+  const { ops, paused } = useFollowed(state);
+  const { page } = useNavigation();
+  const { show, hide, toast } = useBottomBar();
+  const { compose: texts, format } = useTexts();
+  const acts = useOpActs(session);
+
+  useEffect(() => {
+    for (const op of ops) {
+      const standing = standingOf(op);
+      if (standing === 'sent') toast(texts.bar.accepted(spentOn(op), format));
+      if (standing === 'sent' || standing === 'over') session.unfollow(op.opId);
+    }
+  }, [ops, session, toast, texts, format]);
+
+  const rows = ops
+    .filter((op) => {
+      const standing = standingOf(op);
+      return standing === 'underWay' || (standing === 'trouble' && page !== 'compose');
+    })
+    .slice(0, ROWS);
+  const canUndoByKey = page !== 'compose' || isBlank(state.draft);
+  const shown = rows.map(({ opId, updatedAt, state: at }) => `${opId} ${at} ${updatedAt}`).join();
+  useEffect(() => {
+    if (rows.length === 0) hide(BAR);
+    else
+      show(
+        BAR,
+        <ul aria-label={texts.bar.label} className={styles.rows}>
+          {rows.map((op, index) => (
+            <SendingRow
+              key={op.opId}
+              op={op}
+              paused={paused}
+              acts={acts}
+              undoByKey={canUndoByKey && index === 0}
+            />
+          ))}
+        </ul>,
+      );
+    // `rows` and `acts` are new objects on every drawing; `shown` changes when what they say does.
+  }, [shown, paused, page, canUndoByKey, texts, show, hide]);
+  useEffect(() => () => hide(BAR), [hide]);
+  return null;
+}
+
+function SendingRow(props: {
+  readonly op: OpView;
+  readonly paused: boolean;
+  readonly acts: OpActs;
+  /** Mod+Z means this row; while a mail is being written it means the text. */
+  readonly undoByKey: boolean;
+}): ReactNode {
+  const { op, acts } = props;
+  const { compose: texts, format } = useTexts();
+  const say = useErrorText();
+  const now = useNow(250);
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<AppError | null>(null);
+  const undoOpen = isUndoOpen(op, now) && failed === null;
+  const run = async (act: (op: OpView) => Promise<AppError | null>): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setFailed(await act(op));
+    setBusy(false);
+  };
+  useShortcut('Mod+Z', () => void run(acts.undo), { enabled: undoOpen && props.undoByKey });
+
+  if (undoOpen) {
+    const left = Math.max(1, Math.ceil(((op.undoUntil ?? now) - now) / 1_000));
+    return (
+      <li className={styles.row}>
+        {/* Every second is for the eye; the ear hears once what is about to happen. */}
+        <span aria-hidden="true" className={styles.sentence}>
+          {texts.bar.sendingIn(left, op.recipientCount, format)}
+        </span>
+        <span className={styles.spoken}>
+          {texts.bar.window(op.recipientCount, shortcutLabel('Mod+Z'), format)}
+        </span>
+        <span className={styles.acts}>
+          <Button
+            icon={UndoIcon}
+            keys={shortcutLabel('Mod+Z')}
+            busy={busy}
+            onClick={() => void run(acts.undo)}
+          >
+            {texts.bar.undo}
+          </Button>
+          <Button variant="quiet" disabled={busy} onClick={() => void run(acts.sendNow)}>
+            {texts.bar.sendNow}
+          </Button>
+        </span>
+      </li>
+    );
+  }
+  const error = failed ?? op.error;
+  return (
+    <li className={styles.row}>
+      <span className={styles.sentence}>
+        {error === null ? (
+          <StateMark shape={props.paused ? 'waiting' : 'working'}>
+            {props.paused ? texts.bar.paused : texts.bar.working(op.subject)}
+          </StateMark>
+        ) : (
+          <StateMark shape={isStuck(op) ? 'attention' : 'working'} tone="caution">
+            {say(error).what}
+          </StateMark>
+        )}
+      </span>
+      <span className={styles.acts}>
+        <Button variant="quiet" onClick={() => acts.show(op)}>
+          {texts.bar.show}
+        </Button>
+        {error === null ? null : (
+          <IconButton icon={CloseIcon} label={texts.bar.dismiss} onClick={() => acts.dismiss(op)} />
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from 'react';
+import type { OpView } from '#shared/contract/outbox.ts';
+import type { AppError } from '#shared/errors.ts';
+import { useActs } from '../../lib/acts.tsx';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { isStuck, standingOf } from './send-rules.ts';
+import type { ComposeSession, ComposeState } from './session.ts';
+import { useFollowed } from './use-followed.ts';
+import { useOpActs } from './use-op-acts.ts';
+
+/** What went wrong with mails that had already left the form, at the Send button where they were sent. */
+export function Trouble(props: {
+  readonly session: ComposeSession;
+  readonly state: ComposeState;
+}): ReactNode {
+  const { ops } = useFollowed(props.state);
+  return ops
+    .filter((op) => standingOf(op) === 'trouble')
+    .map((op) => <OpTrouble key={op.opId} op={op} session={props.session} />);
+}
+
+function OpTrouble(props: { readonly op: OpView; readonly session: ComposeSession }): ReactNode {
+  const { op, session } = props;
+  const texts = useTexts();
+  const { topUp } = useActs();
+  const acts = useOpActs(session);
+  const [failed, setFailed] = useState<AppError | null>(null);
+  const error = failed ?? op.error;
+  if (error === null) return null;
+  return (
+    <ErrorNotice
+      error={error}
+      tone={isStuck(op) ? 'urgent' : 'caution'}
+      actions={
+        <>
+          {op.actions.includes('topUp') ? (
+            <Button onClick={topUp}>{texts.common.topUp}</Button>
+          ) : null}
+          {op.actions.includes('editAgain') ? (
+            <Button onClick={() => void acts.editAgain(op).then(setFailed)}>
+              {texts.compose.bar.editAgain}
+            </Button>
+          ) : null}
+          <Button onClick={() => acts.show(op)}>{texts.compose.bar.show}</Button>
+          <Button variant="quiet" onClick={() => acts.dismiss(op)}>
+            {texts.compose.bar.dismiss}
+          </Button>
+        </>
+      }
+    />
+  );
+}
