@@ -9,7 +9,8 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 10_000,
-    pool: 'threads',
+    // Processes rather than threads: the database is a native module.
+    pool: 'forks',
     maxWorkers: 2,
     projects: [
       {
