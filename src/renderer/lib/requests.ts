@@ -4,6 +4,7 @@ import {
   type QueryKey,
   useMutation,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type {
@@ -113,4 +114,13 @@ export function useCommand<N extends ProcedureName>(name: N): Command<N> {
     error: mutation.data === undefined || mutation.data.ok ? null : mutation.data.error,
     clear: reset,
   };
+}
+
+/** Puts an answer into the cache that an act has just returned, so that it shows before the push comes round. */
+export function useRemember(): <N extends ProcedureName>(
+  name: undefined extends ProcedureInput<N> ? N : never,
+  answer: ProcedureOutput<N>,
+) => void {
+  const cache = useQueryClient();
+  return useCallback((name, answer) => void cache.setQueryData(requestKey(name), answer), [cache]);
 }

@@ -8,7 +8,7 @@ export type Tone = 'neutral' | 'accent' | 'good' | 'caution' | 'urgent';
 export function Badge(props: {
   readonly children: ReactNode;
   readonly tone?: Tone;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }): ReactNode {
   return (
     <span className={cx(styles.badge, styles[props.tone ?? 'neutral'], props.className)}>

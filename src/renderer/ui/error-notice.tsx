@@ -18,7 +18,7 @@ export function ErrorNotice(props: {
   readonly onRetry?: (() => void) | undefined;
   readonly actions?: ReactNode;
   readonly tone?: 'caution' | 'urgent';
-  readonly className?: string;
+  readonly className?: string | undefined;
 }): ReactNode {
   const texts = useTexts();
   const { what, credit, next } = useErrorText()(props.error);

@@ -26,7 +26,7 @@ export function Field(props: {
   readonly warning?: string | null | undefined;
   /** `row`: label at the left, as in Settings; it folds in narrow places. */
   readonly layout?: 'stack' | 'row';
-  readonly className?: string;
+  readonly className?: string | undefined;
 }): ReactNode {
   const id = useId();
   const { label, hint, error, warning, layout = 'stack' } = props;

@@ -18,7 +18,7 @@ export function Notice(props: {
   readonly actions?: ReactNode;
   /** `alert` interrupts a screen reader: for what just went wrong under the user's hand. */
   readonly role?: 'alert' | 'status' | 'note';
-  readonly className?: string;
+  readonly className?: string | undefined;
 }): ReactNode {
   const IconSvg = ICONS[props.tone];
   return (

@@ -19,7 +19,7 @@ export function Select<T extends string>(props: {
   readonly onChange: (value: T) => void;
   readonly label?: string;
   readonly disabled?: boolean;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }): ReactNode {
   const field = useFieldControl();
   const { value, options, onChange, label, disabled = false } = props;

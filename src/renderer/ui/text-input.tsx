@@ -39,7 +39,7 @@ export function SearchInput(props: {
   readonly label: string;
   readonly clearLabel: string;
   readonly ref?: Ref<HTMLInputElement>;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }): ReactNode {
   const { value, onChange, label, clearLabel, className, ref } = props;
   return (

@@ -7,9 +7,11 @@ export function Tooltip(props: {
   readonly label: ReactNode;
   readonly children: ReactElement<Record<string, unknown>>;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  /** Where the text is already readable. */
+  readonly off?: boolean;
 }): ReactNode {
   return (
-    <Base.Root>
+    <Base.Root disabled={props.off ?? false}>
       <Base.Trigger render={props.children} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} side={props.side ?? 'bottom'} className={styles.layer}>

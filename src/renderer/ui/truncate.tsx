@@ -6,7 +6,7 @@ import styles from './truncate.module.css';
 /** One line with an ellipsis; only when something is cut off, hover and focus show the whole text. */
 export function Truncate(props: {
   readonly text: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Where the text stands in something that can be focused itself, it needs no tab stop of its own. */
   readonly focusable?: boolean;
 }): ReactNode {

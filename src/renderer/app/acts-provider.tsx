@@ -1,0 +1,63 @@
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import type { CheckoutView } from '#shared/contract/checkout.ts';
+import type { Mode } from '#shared/mode.ts';
+import { type Acts, ActsContext } from '../lib/acts.tsx';
+import { useAppState } from '../lib/app-state.tsx';
+import { useNavigation } from '../lib/navigation.tsx';
+import { useDirective, useEmitCommand } from '../lib/pushes.tsx';
+import { LiveConfirmation } from './live-confirmation.tsx';
+import { useModeSwitch } from './mode-switch.ts';
+
+const CheckoutDialog = lazy(async () => ({
+  default: (await import('../features/checkout/checkout-dialog.tsx')).CheckoutDialog,
+}));
+
+type Kind = CheckoutView['kind'];
+
+/** Carries out what any screen may start (`useActs`): dialogs that float over all pages. */
+export function ActsProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const { mode } = useAppState();
+  const { go } = useNavigation();
+  const emit = useEmitCommand();
+  const change = useModeSwitch();
+  const [checkout, setCheckout] = useState<Kind | null>(null);
+  const [goingLive, setGoingLive] = useState(false);
+
+  const acts = useMemo<Acts>(
+    () => ({
+      topUp: () => setCheckout('topUp'),
+      subscribe: () => setCheckout('subscribe'),
+      switchMode: (next: Mode) => {
+        if (next === mode) return;
+        if (next === 'live') setGoingLive(true);
+        else change.run(next);
+      },
+      newMail: () => {
+        go('compose');
+        emit('newMail');
+      },
+    }),
+    [mode, go, emit, change],
+  );
+  useDirective((directive) => {
+    if (directive.kind !== 'command') return;
+    if (directive.command === 'topUp') acts.topUp();
+    if (directive.command === 'newMail') go('compose');
+  });
+  return (
+    <ActsContext value={acts}>
+      {children}
+      {checkout === null ? null : (
+        <Suspense fallback={null}>
+          <CheckoutDialog kind={checkout} onKind={setCheckout} onClose={() => setCheckout(null)} />
+        </Suspense>
+      )}
+      <LiveConfirmation
+        open={goingLive}
+        busy={change.running}
+        onConfirm={() => change.run('live', () => setGoingLive(false))}
+        onCancel={() => setGoingLive(false)}
+      />
+    </ActsContext>
+  );
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect } from 'react';
+import type { CheckoutView } from '#shared/contract/checkout.ts';
+import { useAnnounce } from '#renderer/lib/announce.tsx';
+import { useNow } from '#renderer/lib/now.ts';
+import { useCommand } from '#renderer/lib/requests.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { cx } from '#renderer/ui/class-names.ts';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import styles from './checkout.module.css';
+import { CheckoutActions } from './checkout-actions.tsx';
+import { hasFailed } from './progress.ts';
+import { Steps } from './steps.tsx';
+
+/** A running or ended checkout: where it stands, the three steps, and what can be done now. */
+export function CheckoutProgress(props: {
+  readonly checkout: CheckoutView;
+  readonly onStop: () => void;
+  readonly onClose: () => void;
+  readonly onStartAgain: () => void;
+}): ReactNode {
+  const { checkout } = props;
+  const texts = useTexts();
+  const announce = useAnnounce();
+  const now = useNow(10_000);
+  const reopen = useCommand('checkout.reopen');
+  const { title } = texts.checkout.states[checkout.state];
+  useEffect(() => announce(title), [announce, title]);
+  const error = reopen.error ?? checkout.error;
+  const total = checkout.total === null ? null : texts.format.money(checkout.total);
+  return (
+    <div className={styles.progress}>
+      <p className={styles.product}>
+        <span>{texts.checkout.summary(checkout.productName, checkout.quantity, total)}</span>
+        <span>{texts.checkout.createdAt(texts.format.age(checkout.createdAt, now))}</span>
+      </p>
+      <Steps checkout={checkout} />
+      <div>
+        <h3 className={cx(hasFailed(checkout) && styles.failed)}>{title}</h3>
+        <p className={styles.body}>{useBody(checkout)}</p>
+      </div>
+      {error === null ? null : <ErrorNotice error={error} tone="caution" />}
+      <CheckoutActions {...props} reopening={reopen.running} onReopen={() => void reopen.run()} />
+    </div>
+  );
+}
+
+function useBody(checkout: CheckoutView): string {
+  const { checkout: texts, format } = useTexts();
+  if (checkout.state !== 'done') return texts.states[checkout.state].body;
+  const { creditsExpected: n } = checkout;
+  if (n === null) return texts.donePlain;
+  return checkout.kind === 'topUp' ? texts.doneTopUp(n, format) : texts.doneSubscribe(n, format);
+}

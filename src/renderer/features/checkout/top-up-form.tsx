@@ -1,0 +1,73 @@
+import { type ReactNode, useState } from 'react';
+import type { CheckoutView } from '#shared/contract/checkout.ts';
+import { useCommand, useRequest } from '#renderer/lib/requests.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { ExternalIcon } from '#renderer/ui/icons.tsx';
+import styles from './checkout.module.css';
+import { PackCount } from './pack-count.tsx';
+import { PriceTable } from './price-table.tsx';
+
+/** How many packs, what they cost with tax, and the step to the browser. */
+export function TopUpForm(props: {
+  readonly onStarted: (checkout: CheckoutView) => void;
+  readonly onSubscribe: () => void;
+}): ReactNode {
+  const { checkout: texts, customers, format } = useTexts();
+  const [quantity, setQuantity] = useState(1);
+  const customer = useRequest('customers.active');
+  const preview = useRequest(
+    'checkout.preview',
+    { kind: 'topUp', quantity },
+    { keepPrevious: true },
+  );
+  const buy = useCommand('checkout.topUp');
+  // While a new quantity is being priced the old total is no longer true for the button.
+  const fresh = preview.data !== undefined && preview.data.quantity === quantity;
+  const nobody = customer.data === null;
+
+  const submit = async (): Promise<void> => {
+    const outcome = await buy.run({ quantity });
+    if (outcome.ok) props.onStarted(outcome.value);
+  };
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {nobody ? (
+        <ErrorNotice
+          error={{ kind: 'customer.none', credit: 'unrelated' }}
+          tone="caution"
+          actions={<Button onClick={props.onSubscribe}>{customers.subscribe}</Button>}
+        />
+      ) : null}
+      <PackCount
+        quantity={quantity}
+        onChange={setQuantity}
+        credits={fresh ? (preview.data?.credits ?? null) : null}
+      />
+      <PriceTable preview={preview} fresh={fresh} />
+      {buy.error === null ? null : <ErrorNotice error={buy.error} />}
+      <div className={styles.actions}>
+        <Button
+          type="submit"
+          variant="primary"
+          icon={ExternalIcon}
+          busy={buy.running}
+          disabled={nobody}
+        >
+          {fresh && preview.data !== undefined
+            ? texts.topUp.buy(format.money(preview.data.total))
+            : texts.topUp.buyPlain}
+        </Button>
+        <p className={styles.footnote}>{texts.topUp.opensBrowser}</p>
+      </div>
+    </form>
+  );
+}

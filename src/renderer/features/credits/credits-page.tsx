@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import type { CreditsOverview } from '#shared/contract/credits.ts';
+import { useActs } from '#renderer/lib/acts.tsx';
+import { useNavigation } from '#renderer/lib/navigation.tsx';
+import { useCommand, useRequest } from '#renderer/lib/requests.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { Answer } from '#renderer/ui/answer.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { CustomersIcon } from '#renderer/ui/icons.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { Grants } from './grants.tsx';
+import { Ledger } from './ledger.tsx';
+import { Summary } from './summary.tsx';
+
+/** How many credits are left, how long they last, which lapse when, and where they went. */
+export function CreditsPage(): ReactNode {
+  const texts = useTexts();
+  const customer = useRequest('customers.active');
+  const overview = useRequest('credits.overview');
+  if (customer.data === null || overview.error?.kind === 'customer.none')
+    return (
+      <Page title={texts.credits.title}>
+        <NoCustomer />
+      </Page>
+    );
+  return (
+    <Page title={texts.credits.title}>
+      <Answer request={overview}>
+        {(data) => (
+          <>
+            <Trouble overview={data} />
+            <Summary overview={data} />
+            <Grants grants={data.grants} unknown={data.balance.credits === null} />
+            <Ledger />
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+function NoCustomer(): ReactNode {
+  const { credits } = useTexts();
+  const { subscribe } = useActs();
+  const { go } = useNavigation();
+  return (
+    <EmptyState
+      icon={CustomersIcon}
+      action={
+        <>
+          <Button variant="primary" onClick={() => go('customers')}>
+            {credits.chooseCustomer}
+          </Button>
+          <Button variant="quiet" onClick={subscribe}>
+            {credits.subscribeCustomer}
+          </Button>
+        </>
+      }
+    >
+      {credits.noCustomer}
+    </EmptyState>
+  );
+}
+
+/** What stands in the way: a failed reading, no credits, or few. One at a time, the worst first. */
+function Trouble({ overview }: { readonly overview: CreditsOverview }): ReactNode {
+  const { balance } = overview;
+  const { credits: texts, common, format } = useTexts();
+  const { topUp } = useActs();
+  const refresh = useCommand('credits.refresh');
+  const buy = (
+    <Button variant="primary" onClick={topUp}>
+      {common.topUp}
+    </Button>
+  );
+  if (balance.error !== null)
+    return <ErrorNotice error={balance.error} tone="caution" onRetry={() => void refresh.run()} />;
+  if (balance.credits === null) return null;
+  if (balance.credits <= 0)
+    return (
+      <Notice tone="urgent" role="status" actions={buy}>
+        {texts.emptyBanner}
+      </Notice>
+    );
+  if (balance.level === 'low')
+    return (
+      <Notice tone="caution" role="status" actions={buy}>
+        {texts.lowBanner(balance.credits, balance.runwayDays, format)}
+      </Notice>
+    );
+  return null;
+}

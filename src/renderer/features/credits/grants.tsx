@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import type { GrantView } from '#shared/contract/credits.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { Card, Section } from '#renderer/ui/page.tsx';
+import styles from './grants.module.css';
+
+/** The grants in draw order, each with what is left of it, when it lapses and what would lapse unused. */
+export function Grants(props: {
+  readonly grants: readonly GrantView[];
+  /** Nothing has been read yet, so "no grants" would be a guess. */
+  readonly unknown: boolean;
+}): ReactNode {
+  const { common, credits } = useTexts();
+  const { grants } = credits;
+  return (
+    <Section title={grants.title} hint={grants.hint}>
+      <Card>
+        {props.grants.length === 0 ? (
+          <p className={styles.empty}>{props.unknown ? common.noNumber : grants.empty}</p>
+        ) : (
+          <ol>
+            {props.grants.map((grant, index) => (
+              <GrantRow key={grant.grantId} grant={grant} next={index === 0} />
+            ))}
+          </ol>
+        )}
+      </Card>
+    </Section>
+  );
+}
+
+function GrantRow(props: { readonly grant: GrantView; readonly next: boolean }): ReactNode {
+  const { grant, next } = props;
+  const { credits, format } = useTexts();
+  const { grants } = credits;
+  const share = grant.initial > 0 ? Math.max(0, Math.min(1, grant.remaining / grant.initial)) : 0;
+  const lapsing = grant.expiresAt === null ? null : grant.lapsing;
+  const lapsingShare =
+    grant.initial > 0 && lapsing !== null ? Math.min(share, lapsing / grant.initial) : 0;
+  return (
+    <li className={styles.grant}>
+      <div className={styles.bar} aria-hidden="true">
+        <span className={styles.kept} style={{ width: `${(share - lapsingShare) * 100}%` }} />
+        <span className={styles.lapsing} style={{ width: `${lapsingShare * 100}%` }} />
+      </div>
+      <div className={styles.name}>
+        {grants.named(grants.sources[grant.source], format.day(grant.createdAt))}
+        {next ? <Badge tone="accent">{grants.next}</Badge> : null}
+      </div>
+      <div className={styles.amount}>
+        {grants.remaining(grant.remaining, grant.initial, format)}
+      </div>
+      <div className={styles.lapse}>
+        <span>
+          {grant.expiresAt === null
+            ? grants.everlasting
+            : grants.lapses(format.day(grant.expiresAt))}
+        </span>
+        {lapsing === null ? null : (
+          <span className={lapsing > 0 ? styles.warning : styles.quiet}>
+            {lapsing > 0 ? grants.lapsing(lapsing, format) : grants.noneLapsing}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { CreditsOverview, PlanView } from '#shared/contract/credits.ts';
+import { useActs } from '#renderer/lib/acts.tsx';
+import { balanceFace } from '#renderer/lib/balance-face.ts';
+import { useNow } from '#renderer/lib/now.ts';
+import { useCommand } from '#renderer/lib/requests.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { cx } from '#renderer/ui/class-names.ts';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { ExternalIcon } from '#renderer/ui/icons.tsx';
+import { Tooltip } from '#renderer/ui/tooltip.tsx';
+import styles from './summary.module.css';
+
+/** The number, how long it lasts, what renews it, and the way to more. */
+export function Summary({ overview }: { readonly overview: CreditsOverview }): ReactNode {
+  const texts = useTexts();
+  const { credits, common, format } = texts;
+  const { balance, plan } = overview;
+  const { topUp } = useActs();
+  const portal = useCommand('checkout.portal');
+  const face = balanceFace(balance, texts, useNow());
+  return (
+    <section className={styles.summary}>
+      <div className={styles.main}>
+        <p className={cx(styles.reading, styles[face.level], face.dimmed && styles.dimmed)}>
+          <span className={styles.number}>{face.number}</span> <span>{face.unit}</span>
+          <span className={styles.note}>{face.note}</span>
+        </p>
+        <p className={styles.facts}>
+          <span>
+            {balance.runwayDays === null
+              ? credits.noRunway
+              : credits.runway(balance.runwayDays, format)}
+          </span>
+          <PlanLine plan={plan} />
+          {balance.threshold === null ? null : (
+            <span>{credits.threshold(balance.threshold, format)}</span>
+          )}
+        </p>
+      </div>
+      <div className={styles.actions}>
+        <Tooltip label={credits.portalHint}>
+          <Button icon={ExternalIcon} busy={portal.running} onClick={() => void portal.run()}>
+            {credits.portal}
+          </Button>
+        </Tooltip>
+        <Button variant="primary" onClick={topUp}>
+          {common.topUp}
+        </Button>
+      </div>
+      {portal.error === null ? null : <ErrorNotice error={portal.error} tone="caution" />}
+    </section>
+  );
+}
+
+function PlanLine({ plan }: { readonly plan: PlanView | null }): ReactNode {
+  const { credits, format } = useTexts();
+  const texts = credits.plan;
+  if (plan === null) return <span>{texts.none}</span>;
+  const day = plan.nextBillingAt === null ? null : format.day(plan.nextBillingAt);
+  const running = plan.status === 'active' && day !== null;
+  const status = running
+    ? plan.endsAtNextBilling
+      ? texts.ends(day)
+      : texts.renews(day)
+    : (texts.statuses[plan.status] ?? plan.status);
+  const adds =
+    running && !plan.endsAtNextBilling && plan.allowance !== null
+      ? texts.adds(plan.allowance, format)
+      : null;
+  return (
+    <span className={plan.status === 'active' ? undefined : styles.trouble}>
+      {texts.title} {status}
+      {adds === null ? null : `, ${adds}`}
+    </span>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import type { NoticeKind, NoticeView } from '#shared/contract/app.ts';
+import { useActs } from '#renderer/lib/acts.tsx';
+import { useNavigation } from '#renderer/lib/navigation.tsx';
+import { useNow } from '#renderer/lib/now.ts';
+import { useErrorText, useTexts } from '#renderer/lib/texts.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { cx } from '#renderer/ui/class-names.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { CheckIcon, CloseIcon, type Icon, InfoIcon, WarningIcon } from '#renderer/ui/icons.tsx';
+import styles from './notices.module.css';
+
+type Weight = 'info' | 'good' | 'caution' | 'urgent';
+
+const WEIGHTS: Record<NoticeKind, Weight> = {
+  'balance.low': 'caution',
+  'balance.empty': 'urgent',
+  'send.refused': 'urgent',
+  'send.review': 'caution',
+  'send.paused': 'caution',
+  'checkout.done': 'good',
+  'checkout.failed': 'caution',
+  'preferences.reset': 'info',
+  'storage.readOnly': 'urgent',
+  'tray.missing': 'info',
+  'secrets.notKept': 'info',
+};
+
+const ICONS: Record<Weight, Icon> = {
+  info: InfoIcon,
+  good: CheckIcon,
+  caution: WarningIcon,
+  urgent: WarningIcon,
+};
+
+export function NoticeItem(props: {
+  readonly notice: NoticeView;
+  readonly onDismiss: () => void;
+  readonly onLeave: () => void;
+}): ReactNode {
+  const { notice } = props;
+  const texts = useTexts();
+  const now = useNow(10_000);
+  const tell = useErrorText();
+  const { title, body } = texts.notices.kinds[notice.kind](notice.data, texts.format);
+  const weight = WEIGHTS[notice.kind];
+  const IconSvg = ICONS[weight];
+  const error = notice.error === null ? null : tell(notice.error);
+  return (
+    <li className={styles.item}>
+      <IconSvg className={cx(styles.icon, styles[weight])} />
+      <div className={styles.text}>
+        <p className={styles.head}>
+          <span className={styles.title}>{title}</span>
+          <time className={styles.age}>{texts.format.age(notice.at, now)}</time>
+        </p>
+        <p>{body}</p>
+        {error === null ? null : (
+          <p className={styles.error}>
+            {[error.what, error.credit, error.next]
+              .filter((sentence) => sentence !== '' && !body.includes(sentence))
+              .join(texts.common.sentenceGap)}
+          </p>
+        )}
+        <NextStep kind={notice.kind} onLeave={props.onLeave} />
+      </div>
+      <IconButton
+        icon={CloseIcon}
+        label={texts.notices.dismissOne(title)}
+        onClick={props.onDismiss}
+      />
+    </li>
+  );
+}
+
+function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => void }): ReactNode {
+  const { notices, common } = useTexts();
+  const { go } = useNavigation();
+  const { topUp } = useActs();
+  const step = (label: string, act: () => void): ReactNode => (
+    <Button
+      className={styles.step}
+      onClick={() => {
+        props.onLeave();
+        act();
+      }}
+    >
+      {label}
+    </Button>
+  );
+  switch (props.kind) {
+    case 'balance.low':
+    case 'balance.empty':
+    case 'checkout.failed':
+      return step(common.topUp, topUp);
+    case 'send.refused':
+    case 'send.review':
+    case 'send.paused':
+      return step(notices.openOutbox, () => go('outbox'));
+    case 'secrets.notKept':
+    case 'preferences.reset':
+      return step(notices.openSettings, () => go('settings'));
+    case 'checkout.done':
+    case 'storage.readOnly':
+    case 'tray.missing':
+      return null;
+  }
+}

@@ -1,0 +1,50 @@
+import { type ReactNode, useState } from 'react';
+import type { SettingsView } from '#shared/contract/settings.ts';
+import type { AccountMode } from '#shared/mode.ts';
+import { useActs } from '#renderer/lib/acts.tsx';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { Card, Section } from '#renderer/ui/page.tsx';
+import { SegmentedControl } from '#renderer/ui/segmented-control.tsx';
+import { AccountForm } from './account-form.tsx';
+import styles from './settings.module.css';
+
+/** The user's own accounts, one set for test and one for live. */
+export function Accounts({ view }: { readonly view: SettingsView }): ReactNode {
+  const { settings } = useTexts();
+  const { switchMode } = useActs();
+  const texts = settings.account;
+  const [which, setWhich] = useState<AccountMode>(view.mode === 'live' ? 'live' : 'test');
+  const account = view.accounts[which];
+  const usable = account.dodoKey.present && account.resendKey.present && view.mode !== which;
+  return (
+    <Section title={texts.title} hint={texts.hint}>
+      {view.keyring ? null : (
+        <Notice tone="caution">
+          <p>{texts.noKeyring}</p>
+          <p className={styles.quiet}>{texts.noKeyringHint}</p>
+        </Notice>
+      )}
+      <Card padded>
+        <div className={styles.head}>
+          <SegmentedControl
+            label={texts.which}
+            value={which}
+            options={(['test', 'live'] as const).map((value) => ({
+              value,
+              label: texts.names[value],
+            }))}
+            onChange={setWhich}
+          />
+          {usable ? (
+            <Button variant="quiet" onClick={() => switchMode(which)}>
+              {texts.use(texts.names[which])}
+            </Button>
+          ) : null}
+        </div>
+        <AccountForm key={which} mode={which} account={account} />
+      </Card>
+    </Section>
+  );
+}

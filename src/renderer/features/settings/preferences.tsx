@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { Preferences as Values, SettingsView } from '#shared/contract/settings.ts';
+import { useCommand } from '#renderer/lib/requests.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { Field } from '#renderer/ui/field.tsx';
+import { SegmentedControl } from '#renderer/ui/segmented-control.tsx';
+import { Select } from '#renderer/ui/select.tsx';
+import { Switch } from '#renderer/ui/switch.tsx';
+import styles from './settings.module.css';
+
+const LANGUAGES: readonly Values['language'][] = ['system', 'en', 'zh-CN'];
+const THEMES: readonly Values['theme'][] = ['system', 'light', 'dark'];
+
+/** Each choice takes effect at once; there is nothing to save. */
+export function Preferences({ view }: { readonly view: SettingsView }): ReactNode {
+  const { look } = useTexts().settings;
+  const update = useCommand('settings.update');
+  const { language, theme, closeToTray, notifications } = view.preferences;
+  const change = (values: Partial<Values>): void => void update.run(values);
+  const noTray = view.trayHost === false;
+  return (
+    <div className={styles.fields}>
+      <Field label={look.language} layout="row">
+        <Select
+          value={language}
+          options={LANGUAGES.map((value) => ({ value, label: look.languages[value] }))}
+          onChange={(value) => change({ language: value })}
+          className={styles.select}
+        />
+      </Field>
+      <div className={styles.row}>
+        <span className={styles.label}>{look.theme}</span>
+        <SegmentedControl
+          label={look.theme}
+          value={theme}
+          options={THEMES.map((value) => ({ value, label: look.themes[value] }))}
+          onChange={(value) => change({ theme: value })}
+        />
+      </div>
+      <Field
+        label={look.closeToTray}
+        layout="row"
+        hint={noTray ? look.noTray : look.closeToTrayHint}
+      >
+        <Switch
+          checked={closeToTray && !noTray}
+          disabled={noTray}
+          onChange={(value) => change({ closeToTray: value })}
+        />
+      </Field>
+      <Field label={look.notifications} layout="row" hint={look.notificationsHint}>
+        <Switch checked={notifications} onChange={(value) => change({ notifications: value })} />
+      </Field>
+      {update.error === null ? null : <ErrorNotice error={update.error} tone="caution" />}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { Mode } from '#shared/mode.ts';
+import { useActs } from '#renderer/lib/acts.tsx';
+import { useAppState } from '#renderer/lib/app-state.tsx';
+import { useRequest } from '#renderer/lib/requests.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { Answer } from '#renderer/ui/answer.tsx';
+import { Card, Page, Section } from '#renderer/ui/page.tsx';
+import { SegmentedControl } from '#renderer/ui/segmented-control.tsx';
+import { Accounts } from './accounts.tsx';
+import { Preferences } from './preferences.tsx';
+import styles from './settings.module.css';
+
+const MODES: readonly Mode[] = ['sandbox', 'test', 'live'];
+
+export function SettingsPage(): ReactNode {
+  const { settings } = useTexts();
+  const { version } = useAppState();
+  const request = useRequest('settings.read');
+  return (
+    <Page title={settings.title} width="form">
+      <Answer request={request}>
+        {(view) => (
+          <>
+            <ModeChoice mode={view.mode} />
+            <Section title={settings.look.title}>
+              <Card padded>
+                <Preferences view={view} />
+              </Card>
+            </Section>
+            <Accounts view={view} />
+            <p className={styles.about}>{settings.about(version)}</p>
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+function ModeChoice({ mode }: { readonly mode: Mode }): ReactNode {
+  const { settings, shell } = useTexts();
+  const { switchMode } = useActs();
+  return (
+    <Section title={settings.mode.title} hint={settings.mode.hint}>
+      <Card padded>
+        <div className={styles.mode}>
+          <SegmentedControl
+            label={settings.mode.title}
+            value={mode}
+            options={MODES.map((value) => ({ value, label: shell.mode.names[value] }))}
+            onChange={switchMode}
+          />
+          <p className={styles.quiet}>{shell.mode.hints[mode]}</p>
+        </div>
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { useCommand, useRequest } from '#renderer/lib/requests.ts';
+import { useTexts } from '#renderer/lib/texts.tsx';
+import { Answer } from '#renderer/ui/answer.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import styles from './welcome.module.css';
+
+/** A new customer, or one of the customers that the sandbox already has. */
+export function FirstCustomer(props: {
+  readonly subscribeForm: ReactNode;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { welcome, common } = useTexts();
+  const customers = useRequest('customers.list', {});
+  const select = useCommand('customers.select');
+  const use = async (customerId: string): Promise<void> => {
+    const outcome = await select.run({ customerId });
+    if (outcome.ok) props.onDone();
+  };
+  return (
+    <>
+      <p className={styles.text}>{welcome.customerText}</p>
+      <section className={styles.choice}>
+        <h2>{welcome.subscribeTitle}</h2>
+        {props.subscribeForm}
+      </section>
+      <section className={styles.choice}>
+        <h2>{welcome.sampleTitle}</h2>
+        <Answer request={customers}>
+          {(list) =>
+            list.customers.length === 0 ? (
+              <p className={styles.text}>{welcome.noSample}</p>
+            ) : (
+              <div className={styles.samples}>
+                {list.customers.slice(0, 3).map(({ customerId, name }) => (
+                  <Button
+                    key={customerId}
+                    busy={select.running}
+                    onClick={() => void use(customerId)}
+                  >
+                    {welcome.sampleUse(name)}
+                  </Button>
+                ))}
+              </div>
+            )
+          }
+        </Answer>
+        {select.error === null ? null : <ErrorNotice error={select.error} />}
+      </section>
+      <div>
+        <Button variant="quiet" onClick={props.onBack}>
+          {common.back}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { MailKitClient } from '#shared/contract/client.ts';
+import { App } from './app/app.tsx';
+import { NotInApp } from './app/not-in-app.tsx';
+
+// The preload script puts the bridge here; opened in an ordinary browser there is none.
+const { mailkit } = globalThis as { readonly mailkit?: MailKitClient };
+const root = document.getElementById('root');
+
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>{mailkit === undefined ? <NotInApp /> : <App client={mailkit} />}</StrictMode>,
+  );
