@@ -1,0 +1,146 @@
+import { type ReactNode, useState } from 'react';
+import type { OpAction, OpDetail } from '#shared/contract/outbox.ts';
+import { useNow } from '../../lib/now.ts';
+import { useRequest } from '../../lib/requests.ts';
+import { useErrorText, useTexts } from '../../lib/texts.tsx';
+import { Answer } from '../../ui/answer.tsx';
+import { StateMark } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { MailView } from './mail-view.tsx';
+import { OpKeys } from './op-keys.tsx';
+import styles from './op-panel.module.css';
+import { marks, reasonOf, statusOf } from './status.ts';
+import { timelineOf } from './timeline.ts';
+import { type Act, useAct } from './use-act.ts';
+
+/** Everything about one mail: where it stands, what can be done, how it came to this, and the mail itself. */
+export function OpPanel(props: { readonly opId: string; readonly onClose: () => void }): ReactNode {
+  const { opId, onClose } = props;
+  const texts = useTexts();
+  const detail = useRequest('outbox.detail', { opId });
+  const subject = detail.data?.op.subject ?? '';
+  return (
+    <SidePanel
+      title={subject === '' ? texts.outbox.noSubject : subject}
+      closeLabel={texts.outbox.panel.close}
+      onClose={onClose}
+    >
+      <Answer request={detail}>{(data) => <PanelBody detail={data} />}</Answer>
+    </SidePanel>
+  );
+}
+
+function PanelBody({ detail }: { readonly detail: OpDetail }): ReactNode {
+  const { op } = detail;
+  const texts = useTexts();
+  const { outbox: words } = texts;
+  const say = useErrorText();
+  const now = useNow();
+  const act = useAct(op);
+  const status = statusOf(op, now);
+  const [shape, tone] = marks[status];
+  const settled = status === 'sent' || status === 'undo';
+  return (
+    <>
+      <p className={styles.state}>
+        <StateMark shape={shape} {...(tone === undefined ? {} : { tone })}>
+          <strong>{words.status[status]}</strong>
+        </StateMark>
+        {op.error === null || settled ? (
+          <span className={styles.reason}>
+            {reasonOf(op, now, texts, (error) => say(error).what)}
+          </span>
+        ) : null}
+      </p>
+      {op.error === null || settled ? null : (
+        <ErrorNotice error={op.error} tone={shape === 'working' ? 'caution' : 'urgent'} />
+      )}
+      {act.error === null ? null : <ErrorNotice error={act.error} />}
+      <Actions detail={detail} act={act} />
+      <Timeline detail={detail} />
+      <h3 className={styles.heading}>{words.panel.message}</h3>
+      {detail.message === null ? (
+        <p className={styles.muted}>{words.panel.noMessage}</p>
+      ) : (
+        <MailView message={detail.message} />
+      )}
+      <h3 className={styles.heading}>{words.panel.details}</h3>
+      <OpKeys detail={detail} />
+    </>
+  );
+}
+
+const EXPLAINED = ['lookAgain', 'treatAsSent', 'refund', 'sendAgain'] as const;
+const hasHint = (action: OpAction): action is (typeof EXPLAINED)[number] =>
+  EXPLAINED.some((each) => each === action);
+
+function Actions(props: { readonly detail: OpDetail; readonly act: Act }): ReactNode {
+  const { act, detail } = props;
+  const { op } = detail;
+  const { outbox: words, format } = useTexts();
+  const [asking, setAsking] = useState(false);
+  if (op.actions.length === 0) return null;
+  return (
+    <>
+      <ul className={styles.actions}>
+        {op.actions.map((action) => (
+          <li key={action} className={hasHint(action) ? styles.explained : undefined}>
+            <Button
+              busy={act.running === action}
+              {...(hasHint(action) ? { 'aria-describedby': `hint-${action}` } : {})}
+              onClick={() => (action === 'sendAgain' ? setAsking(true) : void act.run(action))}
+            >
+              {words.action[action]}
+            </Button>
+            {hasHint(action) ? (
+              <span id={`hint-${action}`} className={styles.muted}>
+                {words.actionHint[action]}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <ConfirmDialog
+        open={asking}
+        danger
+        title={words.confirmSendAgain.title}
+        confirm={words.confirmSendAgain.confirm}
+        cancel={words.confirmSendAgain.back}
+        busy={act.running === 'sendAgain'}
+        onConfirm={() => void act.run('sendAgain').then(() => setAsking(false))}
+        onCancel={() => setAsking(false)}
+      >
+        {words.confirmSendAgain.text(op.recipientCount, format)}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Timeline({ detail }: { readonly detail: OpDetail }): ReactNode {
+  const texts = useTexts();
+  const { outbox: words, format } = texts;
+  return (
+    <>
+      <h3 className={styles.heading} id="op-timeline">
+        {words.panel.timeline}
+      </h3>
+      <ol aria-labelledby="op-timeline" className={styles.timeline}>
+        {timelineOf(detail, texts).map((step) => (
+          <li key={step.seq} className={styles.step}>
+            <StateMark shape={step.shape}>
+              <span className={styles.sentence}>{step.sentence}</span>
+            </StateMark>
+            <span className={styles.when}>
+              <time dateTime={new Date(step.at).toISOString()}>{format.moment(step.at)}</time>
+              {step.times > 1 ? <span>{words.times(step.times, format)}</span> : null}
+              {step.answer === '' ? null : <code>{step.answer}</code>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
