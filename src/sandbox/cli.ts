@@ -7,7 +7,6 @@ import {
   readFileSync,
   renameSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createSandbox, type SandboxInfo, type SandboxOptions } from './sandbox.ts';
@@ -115,7 +114,7 @@ function createFileSink(path: string): Sink {
   const open = () => (file ??= openSync(path, 'a'));
   return {
     load: () => (existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []),
-    append: (line) => void writeSync(open(), `${line}\n`),
+    append: (line) => writeFileSync(open(), `${line}\n`),
     replace(lines) {
       if (file !== undefined) closeSync(file);
       file = undefined;

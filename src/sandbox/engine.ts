@@ -20,15 +20,12 @@ export function createEngine(world: World, schedule: Scheduler): Engine {
   let depth = 0;
   const courier = createCourier(world, wake);
 
-  /** Until nothing more is due: what happens can make other things due at once. */
+  /** All that is due happens, its webhooks are planned together, and those due now are sent. */
   function catchUp(): void {
-    for (;;) {
-      const now = world.now();
-      progress(world, now, courier.send);
-      queueEvents(world);
-      const next = world.agenda.nextAt();
-      if (next === undefined || next > now) return;
-    }
+    const now = world.now();
+    progress(world, now, courier.send);
+    queueEvents(world);
+    progress(world, now, courier.send);
   }
 
   function change<T>(run: () => T): T {
@@ -37,7 +34,6 @@ export function createEngine(world: World, schedule: Scheduler): Engine {
     try {
       catchUp();
       const result = run();
-      queueEvents(world);
       catchUp();
       world.commit();
       return result;

@@ -43,7 +43,7 @@ const CHOICES = {
   returnRedirect: ['normal', 'none', 'forged', 'cancelUrl'],
   /** Dodo's own success page before the redirect. */
   successPage: [false, true],
-  /** How Dodo and Resend webhooks arrive. `late` is ten minutes, with the newest state. */
+  /** How webhooks arrive. `late` is ten minutes; `reversed` mirrors events within five seconds. */
   webhookDelivery: [
     'normal',
     'duplicate',

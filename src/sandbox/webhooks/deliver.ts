@@ -8,7 +8,8 @@ import { signWebhook } from './sign.ts';
 /** Delays between attempts: 8 attempts in total (Dodo and Resend docs: webhooks). */
 const RETRY_AFTER = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR];
 const TIMEOUT = 15 * SECOND;
-const SKEW = 301;
+/** Seconds beyond the 300 that receivers tolerate, with room for a slow one. */
+const SKEW = 330;
 
 export type Courier = {
   send: (item: AgendaItem) => void;

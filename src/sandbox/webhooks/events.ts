@@ -1,11 +1,13 @@
 /** From emitted events to stored deliveries, and from a delivery to the body that is sent. */
 import { paymentView, subscriptionView } from '../dodo/billingViews.ts';
 import { ledgerView } from '../dodo/views.ts';
+import type { Switches } from '../switches.ts';
 import type { Delivery, Endpoint } from '../world/records.ts';
-import { MINUTE, iso } from '../world/time.ts';
+import { MINUTE, SECOND, iso } from '../world/time.ts';
 import type { EmittedEvent, World } from '../world/world.ts';
 
 const LATE = 10 * MINUTE;
+const MIRROR = 5 * SECOND;
 
 /** Stores one delivery per event and listening endpoint and plans its first attempt. */
 export function queueEvents(world: World): void {
@@ -17,7 +19,7 @@ export function queueEvents(world: World): void {
     for (const endpoint of world.store.all('endpoints')) {
       if (!listens(endpoint, event)) continue;
       const delivery = queueDelivery(world, endpoint, event);
-      const due = mode === 'late' ? event.at + LATE : event.at;
+      const due = dueAt(mode, event.at);
       world.agenda.add(due, 'deliver', delivery.id);
       if (mode === 'duplicate') world.agenda.add(due, 'deliver', delivery.id);
     }
@@ -34,6 +36,13 @@ export function deliveryBody(world: World, endpoint: Endpoint, delivery: Deliver
       ? { business_id: world.businessId, type, timestamp: iso(at), data }
       : { type, created_at: iso(at), data },
   );
+}
+
+/** Reversed events are mirrored in time within five seconds, so that later ones come first. */
+function dueAt(mode: Switches['webhookDelivery'], at: number): number {
+  if (mode === 'late') return at + LATE;
+  const end = Math.ceil((at + 1) / MIRROR) * MIRROR;
+  return mode === 'reversed' ? end + (end - at) : at;
 }
 
 function listens(endpoint: Endpoint, event: EmittedEvent): boolean {

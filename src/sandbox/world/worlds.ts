@@ -75,19 +75,26 @@ function playBusy(
     addCustomer(world, 'Hooli', 'accounts@hooli.dev', start + 3 * HOUR),
   ];
   const [globex, initech] = others;
-  buy(world, catalogue.plan, customer, SUCCESS, start);
-  if (globex) buy(world, catalogue.plan, globex, '4000000000000341', start + DAY);
-  if (initech) buy(world, catalogue.topUp, initech, '5555555555554444', now - 20 * DAY);
-  for (let at = start + DAY; at < now - HOUR; at += 6 * HOUR) {
-    use(world, catalogue, customer, 20 + world.random.below(60), at);
-    if (world.random.below(4) === 0) addMail(world, customer, at);
-    if (globex && world.random.below(3) === 0) {
-      use(world, catalogue, globex, 1 + world.random.below(20), at + HOUR);
-    }
+  const days: [number, () => void][] = [];
+  const plan = (at: number, run: () => void) => void days.push([at, run]);
+  const purchase = (who: Customer | undefined, product: Product, card: string, at: number) => {
+    if (who) plan(at, () => buy(world, product, who, card, at));
+  };
+  purchase(customer, catalogue.plan, SUCCESS, start);
+  purchase(globex, catalogue.plan, '4000000000000341', start + DAY);
+  purchase(initech, catalogue.topUp, '5555555555554444', now - 20 * DAY);
+  purchase(customer, catalogue.topUp, SUCCESS, now - 9 * DAY);
+  purchase(customer, catalogue.topUp, SUCCESS, now - 3 * DAY);
+  for (let at = start + 2 * DAY; at < now - HOUR; at += 6 * HOUR) {
+    plan(at, () => {
+      use(world, catalogue, customer, 10 + world.random.below(40), at);
+      if (world.random.below(4) === 0) addMail(world, customer, at);
+      if (globex && world.random.below(3) === 0) {
+        use(world, catalogue, globex, 1 + world.random.below(20), at);
+      }
+    });
   }
-  buy(world, catalogue.topUp, customer, SUCCESS, now - 9 * DAY);
-  buy(world, catalogue.topUp, customer, SUCCESS, now - 3 * DAY);
-  use(world, catalogue, customer, 40, now - HOUR);
+  for (const [, run] of days.toSorted(([a], [b]) => a - b)) run();
 }
 
 function addCustomer(world: World, name: string, email: string, at: number): Customer {
