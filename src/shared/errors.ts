@@ -91,6 +91,7 @@ export const AppError = z.discriminatedUnion('kind', [
 
   variant('checkout.link', { host: text }),
   variant('checkout.none', {}),
+  variant('checkout.declined', { message: text }),
   variant('browser.failed', {}),
 
   variant('storage.readOnly', { reason: z.enum(['newer', 'damaged']), copy: text.nullable() }),

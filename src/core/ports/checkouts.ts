@@ -26,9 +26,9 @@ export type CheckoutRecord = {
   readonly url: string | null;
   readonly paymentId: string | null;
   readonly subscriptionId: string | null;
+  /** When the payment was made, on the service's clock. */
+  readonly paymentAt: Instant | null;
   readonly total: Money | null;
-  /** The balance when the checkout was made; null when it was not known. */
-  readonly balanceBefore: Credits | null;
   readonly createdAt: Instant;
   readonly paidAt: Instant | null;
   readonly grantedAt: Instant | null;

@@ -149,8 +149,10 @@ export type DodoPort = {
   }) => Promise<Answer<readonly Customer[]>>;
   readonly createCheckout: (request: CheckoutRequest) => Promise<Answer<CheckoutSession>>;
   readonly checkout: (sessionId: string) => Promise<Answer<CheckoutStatus>>;
+  /** Without a customer the tax is that of the default country. */
   readonly quote: (
-    request: Pick<CheckoutRequest, 'productId' | 'quantity' | 'customer'>,
+    request: Pick<CheckoutRequest, 'productId' | 'quantity'> &
+      Partial<Pick<CheckoutRequest, 'customer'>>,
   ) => Promise<Answer<CheckoutQuote>>;
   readonly payment: (paymentId: string) => Promise<Answer<Payment>>;
   /** The customer's newest subscription that grants `entitlementId`, active ones first; value `{ subscription: null }` when none. */

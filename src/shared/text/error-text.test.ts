@@ -82,6 +82,10 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'op.state': [{ kind: 'op.state', credit: 'unrelated', state: 'sending' }],
   'checkout.link': [{ kind: 'checkout.link', credit: 'unrelated', host: 'evil.dev' }],
   'checkout.none': [{ kind: 'checkout.none', credit: 'unrelated' }],
+  'checkout.declined': [
+    { kind: 'checkout.declined', credit: 'none', message: 'GENERIC_DECLINE' },
+    { kind: 'checkout.declined', credit: 'none', message: '' },
+  ],
   'browser.failed': [{ kind: 'browser.failed', credit: 'unrelated' }],
   'storage.readOnly': [
     { kind: 'storage.readOnly', credit: 'none', reason: 'newer', copy: null },

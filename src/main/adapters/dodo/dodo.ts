@@ -186,7 +186,9 @@ export function createDodo(options: DodoOptions): DodoPort {
         client.checkoutSessions.preview(
           {
             product_cart: [{ product_id: request.productId, quantity: request.quantity }],
-            customer: checkoutCustomer(request.customer),
+            ...(request.customer === undefined
+              ? {}
+              : { customer: checkoutCustomer(request.customer) }),
           },
           o,
         ),

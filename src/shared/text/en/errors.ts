@@ -155,6 +155,10 @@ export const errorsEn: ErrorCatalogue = {
       `The checkout link leads to ${host}, which is not a Dodo Payments page. It was not opened.`,
       'Check the Dodo Payments settings before paying.',
     ],
+    'checkout.declined': ({ message }) => [
+      message === '' ? 'The payment was declined.' : `The payment was declined: ${message}`,
+      'Nothing was charged. Try again, perhaps with another card.',
+    ],
     'checkout.none': () => ['There is no open checkout.', 'Start a new one.'],
     'browser.failed': () => [
       'The system browser could not be opened.',

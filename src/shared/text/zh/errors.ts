@@ -136,6 +136,10 @@ export const errorsZh: ErrorCatalogue = {
       `付款链接指向 ${host}，不是 Dodo Payments 的页面，因此没有打开。`,
       '付款前请检查 Dodo Payments 设置。',
     ],
+    'checkout.declined': ({ message }) => [
+      message === '' ? '付款被拒绝。' : `付款被拒绝：${message}`,
+      '没有扣款。请重试，或换一张卡。',
+    ],
     'checkout.none': () => ['没有进行中的付款。', '请重新开始。'],
     'browser.failed': () => ['无法打开系统浏览器。', '请设置默认浏览器，然后重新打开付款页面。'],
     'storage.readOnly': ({ reason, copy }) => [
