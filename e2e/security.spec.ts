@@ -145,7 +145,6 @@ test.describe('a hostile page or mail', { tag: '@security' }, () => {
     shot,
   }) => {
     const page = composePage(app.window, english);
-    await page.open();
     await page.write({
       html: `<h1>Visible words</h1>
         <script>document.body.dataset.ran = 'yes'; top.location = '${outside}/script';</script>

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+import type { MessageIssue } from '#shared/errors.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 
 export type Mail = {
@@ -7,39 +8,49 @@ export type Mail = {
   readonly from?: string;
   readonly subject?: string;
   readonly html?: string;
-  readonly text?: string;
 };
 
-/** The page on which a mail is written. */
+type Field = MessageIssue['field'];
+
+/** The page on which a mail is written, and the bar that follows it out. */
 export const composePage = (window: Page, texts: Texts) => {
-  const { compose, menu } = texts;
-  const field = (name: string): Locator => window.getByLabel(name, { exact: true });
+  const { compose, format } = texts;
+  const form = window.getByRole('form', { name: compose.title });
+  const field = (name: Exclude<Field, 'body'>): Locator => window.locator(`#compose-${name}`);
+  const bar = window.getByRole('list', { name: compose.bar.label });
   return {
-    heading: window.getByRole('heading', { name: compose.title }),
-    to: field(compose.fields.to),
-    from: field(compose.fields.from),
-    subject: field(compose.fields.subject),
+    form,
+    bar,
+    field,
+    html: window.getByRole('textbox', { name: compose.body.html, exact: true }),
+    /** What the form says under a field. */
+    note: (name: Field): Locator => window.locator(`#compose-${name}-note`),
     send: window.getByRole('button', { name: new RegExp(`^${compose.send.plain}`) }),
     priced: (n: number): Locator =>
-      window.getByRole('button', { name: compose.send.priced(n, texts.format) }),
-    bar: window.getByRole('region', { name: compose.bar.label }),
-    undo: window.getByRole('button', { name: compose.bar.undo }),
-    sendNow: window.getByRole('button', { name: compose.bar.sendNow }),
+      window.getByRole('button', { name: compose.send.priced(n, format) }),
+    alert: window.getByRole('alert'),
+    undo: bar.getByRole('button', { name: compose.bar.undo }),
+    sendNow: bar.getByRole('button', { name: compose.bar.sendNow }),
+    accepted: (n: number): Locator =>
+      window.getByRole('status').getByText(compose.bar.accepted(n, format)),
     preview: window.frameLocator(`iframe[title="${compose.preview.frame}"]`),
-    async open(): Promise<void> {
-      await window.getByRole('link', { name: menu.pages.compose }).click();
-    },
-    /** Adds recipients the way a list is pasted and confirmed. */
+    /** Types a list of recipients and confirms it. */
     async addRecipients(...addresses: readonly string[]): Promise<void> {
-      await field(compose.fields.to).fill(addresses.join(', '));
-      await field(compose.fields.to).press('Enter');
+      await field('to').fill(addresses.join(', '));
+      await field('to').press('Enter');
     },
     async write(mail: Mail): Promise<void> {
       if (mail.to !== undefined) await this.addRecipients(...mail.to);
-      if (mail.from !== undefined) await this.from.fill(mail.from);
-      if (mail.subject !== undefined) await this.subject.fill(mail.subject);
-      if (mail.html !== undefined) await field(compose.fields.body).fill(mail.html);
-      await expect(this.send).toBeVisible();
+      if (mail.from !== undefined) await field('from').fill(mail.from);
+      if (mail.subject !== undefined) await field('subject').fill(mail.subject);
+      if (mail.html !== undefined) await this.html.fill(mail.html);
+    },
+    /** Writes and sends a mail without using the undo time, and waits until it is accepted. */
+    async deliver(mail: Mail & { readonly to: readonly string[] }): Promise<void> {
+      await this.write(mail);
+      await this.priced(mail.to.length).click();
+      await this.sendNow.click();
+      await expect(this.accepted(mail.to.length)).toBeVisible({ timeout: 15_000 });
     },
   };
 };
