@@ -9,14 +9,11 @@ import { createControlService } from './control/routes.ts';
 import type { Books } from './control/books.ts';
 import { createDodoService } from './dodo/service.ts';
 import { createEngine } from './engine.ts';
-import { json, type Call, type Reply } from './http/reply.ts';
+import { json, type Reply } from './http/reply.ts';
 import { createRequestLog } from './http/requestLog.ts';
-import { createRouter } from './http/router.ts';
 import { createHttpServer, type Mount } from './http/server.ts';
 import { realScheduler, type Scheduler } from './http/transport.ts';
-import { checkoutPageRoutes } from './pages/checkout.ts';
-import { invoicePageRoutes } from './pages/invoice.ts';
-import { portalPageRoutes } from './pages/portal.ts';
+import { createPageService } from './pages/service.ts';
 import { createResendService } from './resend/service.ts';
 import type { Switches } from './switches.ts';
 import { announcedSecret } from './webhooks/secrets.ts';
@@ -76,7 +73,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     name: options.world ?? 'fresh',
     baseClock: options.baseClock ?? Date.now,
     sink: options.sink,
-    switches: options.switches,
+    switches: startSwitches(options),
   });
   rejectOtherWorld(world, options);
   const schedule = options.schedule ?? realScheduler;
@@ -101,7 +98,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       prefix: '/__sandbox',
       handle: createControlService(control, keys.dodoKey, info),
     },
-    { service: 'page', prefix: '', handle: createPages(world) },
+    { service: 'page', prefix: '', handle: createPageService(world) },
   ];
   const transact = (handle: () => Reply): Reply => {
     try {
@@ -115,6 +112,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   world.setOrigin(`http://127.0.0.1:${port}`);
   engine.change(() => {
     if (world.store.get('meta', 'customer') === undefined) createWorld(world, world.now());
+    world.setSwitches(options.switches ?? {});
   });
 
   return {
@@ -132,6 +130,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       });
     },
   };
+}
+
+/** A world's past is played under the defaults; only the ids of its credits are chosen before. */
+function startSwitches({ switches }: SandboxOptions): Partial<Switches> {
+  const prefix = switches?.entitlementIdPrefix;
+  return prefix ? { entitlementIdPrefix: prefix } : {};
 }
 
 function rejectOtherWorld(world: World, options: SandboxOptions): void {
@@ -168,19 +172,6 @@ function describe(world: World, keys: Keys): SandboxInfo {
     planProductId: announced('plan'),
     topUpProductId: announced('topUp'),
     customerId: announced('customer'),
-  };
-}
-
-function createPages(world: World): (call: Call) => Reply {
-  const find = createRouter([
-    ...checkoutPageRoutes(world),
-    ...portalPageRoutes(world),
-    ...invoicePageRoutes(world),
-  ]);
-  return (call) => {
-    const match = find(call.method, call.path);
-    if (match.kind !== 'found') return { status: match.kind === 'unknown' ? 404 : 405 };
-    return match.handle({ ...call, params: match.params });
   };
 }
 

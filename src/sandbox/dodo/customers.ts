@@ -78,7 +78,7 @@ export function requireCustomer(world: World, id: string): Customer {
   return customer;
 }
 
-export function savedCards(world: World, customerId: string): SavedCard[] {
+function savedCards(world: World, customerId: string): SavedCard[] {
   return world.store.newestFirst('cards').filter((card) => card.customer_id === customerId);
 }
 

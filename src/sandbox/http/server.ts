@@ -12,6 +12,8 @@ import {
   type Scheduler,
 } from './transport.ts';
 
+/** Longer than clients keep idle connections, so that only a fault ever resets one. */
+const KEEP_ALIVE = 75_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** One of the services behind the port; `prefix` is cut off the path. */
@@ -32,10 +34,12 @@ export type HttpDeps = {
 
 /** The HTTP server of the sandbox, not listening yet. */
 export function createHttpServer(deps: HttpDeps): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     response.on('error', () => response.destroy());
     answer(deps, request, response).catch(() => response.destroy());
   });
+  server.keepAliveTimeout = KEEP_ALIVE;
+  return server;
 }
 
 async function answer(

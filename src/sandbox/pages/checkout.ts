@@ -3,7 +3,7 @@ import { route, type Route } from '../http/router.ts';
 import { findCard } from '../world/cards.ts';
 import { checkoutState, knownBuyer, payCheckout } from '../world/checkout.ts';
 import { priceCart, type LinePrice } from '../world/pricing.ts';
-import type { Checkout } from '../world/billingRecords.ts';
+import type { Checkout, Price } from '../world/billingRecords.ts';
 import type { World } from '../world/world.ts';
 import { afterPayment } from './afterPayment.ts';
 import { checkoutForm, type FormValues } from './checkoutForm.ts';
@@ -143,17 +143,19 @@ function itemRow(world: World, line: LinePrice, price: string): Html {
         >${amount(item.credits[id] ?? attachment.credits_amount)} ${name}</span
       >`;
   });
-  const every = period
-    ? html` <span class="muted"
-        >every ${period.payment_frequency_count}
-        ${period.payment_frequency_interval.toLowerCase()}</span
-      >`
-    : null;
+  const every = period ? html` <span class="muted">${billingPeriod(period)}</span>` : null;
   return html`<tr>
     <td>${product.name}${every}${credits}</td>
     <td class="number">${item.quantity}</td>
     <td class="number">${price}</td>
   </tr> `;
+}
+
+/** `every month`, `every 3 months`. */
+function billingPeriod(price: Extract<Price, { type: 'recurring_price' }>): string {
+  const unit = price.payment_frequency_interval.toLowerCase();
+  const count = price.payment_frequency_count;
+  return count === 1 ? `every ${unit}` : `every ${count} ${unit}s`;
 }
 
 function closed(title: string, status = 200): Reply {

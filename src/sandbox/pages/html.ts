@@ -38,13 +38,13 @@ export function money(minor: number, currency: string): string {
 }
 
 /** `3 Dec 2026, 14:05 UTC`. */
-export function when(at: number): string {
+export function when(at: number): Html {
   const format = new Intl.DateTimeFormat('en-GB', {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
   });
-  return `${format.format(at)} UTC`;
+  return html`<time>${format.format(at)} UTC</time>`;
 }
 
 /** `5,000` from a decimal string. */
@@ -83,10 +83,10 @@ function document(title: string, content: Html): Html {
         </style>
       </head>
       <body>
-        <p class="banner" role="note">
+        <header class="banner">
           <strong>MailKit sandbox.</strong> This page plays Dodo Payments on your own computer. No
           money moves.
-        </p>
+        </header>
         <main>${content}</main>
       </body>
     </html>`;
@@ -101,9 +101,9 @@ body { margin: 0; background: var(--canvas); color: var(--text); font: 14px/1.5 
 main { max-width: 720px; margin: 24px auto; padding: 0 16px; }
 section { background: var(--surface); border: 1px solid var(--line); border-radius: 6px; padding: 16px 20px; margin: 0 0 16px; overflow-x: auto; }
 h1 { font-size: 20px; margin: 0 0 16px; } h2 { font-size: 14px; margin: 0 0 8px; }
-p { margin: 0 0 8px; } .muted { color: var(--muted); } .big { font-size: 36px; line-height: 1.2; font-weight: 600; }
+p { margin: 0 0 8px; } table + p, form + h2, form + table { margin-top: 16px; } section > :last-child { margin-bottom: 0; } .muted { color: var(--muted); } .big { font-size: 36px; line-height: 1.2; font-weight: 600; }
 table { width: 100%; border-collapse: collapse; } th { text-align: left; font-weight: 500; color: var(--muted); }
-th, td { padding: 6px 8px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; } .number { text-align: right; }
+th, td { padding: 6px 16px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; } .number { text-align: right; white-space: nowrap; } time { white-space: nowrap; }
 tr.total td { font-weight: 600; border-bottom: 0; }
 label { display: block; font-weight: 500; margin: 12px 0 4px; } .row { display: flex; gap: 16px; } .row > div { flex: 1; }
 input { width: 100%; min-height: 36px; padding: 6px 10px; font: inherit; color: inherit; background: var(--canvas); border: 1px solid var(--muted); border-radius: 6px; }

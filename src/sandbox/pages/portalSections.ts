@@ -114,7 +114,7 @@ function subscriptionRow(world: World, subscription: Subscription): Html {
   return html`<tr>
     <td>${name}</td>
     <td>${subscription.status}</td>
-    <td>${open ? `renews ${when(subscription.next_billing_date)}` : ''}</td>
+    <td>${open ? html`renews ${when(subscription.next_billing_date)}` : null}</td>
     <td>${open ? cancel : null}</td>
   </tr>`;
 }

@@ -4,7 +4,7 @@ import { domainOf } from './address.ts';
 import { refusal } from './refuse.ts';
 
 /** The account owner's address: the one stranger `onboarding@resend.dev` may write to. */
-export const OWNER = 'owner@acme.dev';
+const OWNER = 'owner@acme.dev';
 
 const TEST_INBOX = /^(delivered|bounced|complained|suppressed)(\+[^@]*)?@resend\.dev$/;
 

@@ -18,7 +18,7 @@ const ENDED_AFTER = 1_200;
 const COMPLAINED_AFTER = 4_000;
 
 /** Events of a mail with their times, oldest first. */
-export function mailTimeline(mail: Mail): { event: MailEvent; at: number }[] {
+function mailTimeline(mail: Mail): { event: MailEvent; at: number }[] {
   if (mail.canceled) return [{ event: 'canceled', at: mail.created_at }];
   const scheduled = mail.scheduled_at;
   const start = scheduled ?? mail.created_at;

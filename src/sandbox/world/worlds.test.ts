@@ -28,6 +28,14 @@ describe('the worlds', () => {
     expect(sandbox.books()).toMatchObject({ balances: [], grants: [], ledger: [], mails: [] });
   });
 
+  it('have the same past whatever the switches say about the future', async () => {
+    const started = await start({
+      world: 'low',
+      switches: { grantDelay: 'never', checkoutOutcome: 'failed', quantityMultipliesGrant: false },
+    });
+    expect(await started.balance()).toBe(1_000);
+  });
+
   it('busy has customers, months of ledger, several live grants, a saved card and old mail', async () => {
     const { dodo, sandbox, balance, resend } = await start({ world: 'busy' });
     const books = sandbox.books();
