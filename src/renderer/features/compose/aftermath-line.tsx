@@ -21,7 +21,11 @@ function sourceOf(draws: readonly Draw[], { compose, format }: Texts): string | 
 }
 
 /** What sending does to the balance: before and after, how long the rest lasts, which grants it comes from. */
-export function AftermathLine(props: { readonly price: Credits }): ReactNode {
+export function AftermathLine(props: {
+  readonly price: Credits;
+  /** Whether a top-up is to be offered here when credits are short. */
+  readonly offerTopUp: boolean;
+}): ReactNode {
   const { price } = props;
   const texts = useTexts();
   const { compose, format } = texts;
@@ -47,7 +51,7 @@ export function AftermathLine(props: { readonly price: Credits }): ReactNode {
     return (
       <p className={styles.aftermath}>
         <strong className={styles.short}>{compose.aftermath.short(result.short, format)}</strong>
-        <Button onClick={topUp}>{texts.common.topUp}</Button>
+        {props.offerTopUp ? <Button onClick={topUp}>{texts.common.topUp}</Button> : null}
       </p>
     );
   const before = format.number(result.before);

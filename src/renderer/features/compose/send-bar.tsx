@@ -65,7 +65,11 @@ export function SendBar(props: {
             <WarningIcon /> {compose.send.problems(problems, format)}
           </button>
         )}
-        <AftermathLine price={price} />
+        {/* The notice above already offers it. */}
+        <AftermathLine
+          price={price}
+          offerTopUp={refusal === null || !isAbout(refusal.kind, 'credits')}
+        />
       </div>
     </footer>
   );

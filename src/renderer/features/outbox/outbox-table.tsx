@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OpView } from '#shared/contract/outbox.ts';
+import { parseMailbox } from '#shared/message/address.ts';
 import { useNow } from '../../lib/now.ts';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
 import { StateMark } from '../../ui/badge.tsx';
@@ -8,10 +9,14 @@ import { Button } from '../../ui/button.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Truncate } from '../../ui/truncate.tsx';
 import styles from './outbox.module.css';
-import { marks, quickAction, reasonOf, statusOf } from './status.ts';
+import { marks, quickAction, reasonOf, statusOf, whenOf } from './status.ts';
 import { useAct } from './use-act.ts';
 
-const DAY_MS = 86_400_000;
+/** People are known by their name; the panel has the address. */
+function nameOf(recipient: string): string {
+  const mailbox = parseMailbox(recipient);
+  return mailbox === null || mailbox.name === '' ? recipient : mailbox.name;
+}
 
 /** The mails as rows: state, subject, people, price, time, and what is going on. */
 export function OutboxTable(props: {
@@ -28,7 +33,7 @@ export function OutboxTable(props: {
     {
       key: 'status',
       header: name.status,
-      width: '152px',
+      width: '144px',
       cell: (op) => {
         const status = statusOf(op, now);
         const [shape, tone] = marks[status];
@@ -53,10 +58,10 @@ export function OutboxTable(props: {
     {
       key: 'recipients',
       header: name.recipients,
-      width: '184px',
+      width: '20%',
       cell: (op) => (
         <span className={styles.people}>
-          <Truncate text={op.firstRecipient} focusable={false} />
+          <Truncate text={nameOf(op.firstRecipient)} focusable={false} />
           {op.recipientCount > 1 ? (
             <span className={styles.others}>{words.others(op.recipientCount - 1, format)}</span>
           ) : null}
@@ -73,18 +78,14 @@ export function OutboxTable(props: {
     {
       key: 'time',
       header: name.time,
-      width: '84px',
+      width: '96px',
       align: 'end',
-      cell: (op) => (
-        <span className={styles.muted}>
-          {now - op.createdAt < DAY_MS ? format.time(op.createdAt) : format.day(op.createdAt)}
-        </span>
-      ),
+      cell: (op) => <span className={styles.muted}>{whenOf(op.createdAt, now, format)}</span>,
     },
     {
       key: 'reason',
       header: name.reason,
-      width: '36%',
+      width: '33%',
       wideOnly: true,
       cell: (op) => <Reason op={op} />,
     },

@@ -1,6 +1,7 @@
 import type { OpAction, OpView } from '#shared/contract/outbox.ts';
 import type { Status } from '#shared/text/en/outbox.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
+import type { Format } from '#shared/text/format.ts';
 import type { Instant } from '#shared/time.ts';
 import type { StateShape, Tone } from '../../ui/badge.tsx';
 
@@ -57,6 +58,12 @@ export const marks: Readonly<Record<Status, readonly [shape: StateShape, tone?: 
   review: ['attention'],
 };
 
+const DAY_MS = 86_400_000;
+
+/** The time within a day, the day beyond it. */
+export const whenOf = (at: Instant, now: Instant, format: Format): string =>
+  now - at < DAY_MS ? format.time(at) : format.day(at);
+
 /** What is happening and why, in a few words. An error says more than the state does. */
 export function reasonOf(
   op: OpView,
@@ -79,7 +86,7 @@ export function reasonOf(
     case 'refunding':
       return words.refunding(op.credits, format);
     case 'sent':
-      return words.sent(format.time(op.updatedAt));
+      return words.sent(whenOf(op.updatedAt, now, format));
     case 'partlySent':
       return words.partlySent(op.refunded, format);
     case 'refused':

@@ -39,10 +39,12 @@ function sentenceOf(event: OpEvent, { op }: OpDetail, { outbox, format }: Texts)
   );
 }
 
+/** What is over is quiet, except what went well or wrong for good; the newest step shows where things stand. */
 function shapeOf(event: OpEvent, last: boolean, { op }: OpDetail): StateShape {
   const [shape] = marks[statusOf({ ...op, state: event.to, undoUntil: null }, event.at)];
-  // Only the newest step is still going on.
-  return last || shape === 'attention' || shape === 'failed' ? shape : 'done';
+  return last || shape === 'attention' || shape === 'failed' || shape === 'done'
+    ? shape
+    : 'waiting';
 }
 
 /** The event log in plain words, oldest first; repetitions in a row are one step that says how often. */

@@ -19,10 +19,10 @@ const more = (count: number, format: Format): string =>
   count > 1 ? ` ${format.number(count - 1)} more like it.` : '';
 
 const days = ({ low, high }: Days, format: Format): string => {
-  const [from, to] = [Math.floor(low), Math.ceil(high)];
+  // A tenth of a day is no news: one mail must not turn 9–13 into 8–13.
+  const [from, to] = [Math.floor(low + 0.1), Math.ceil(high - 0.1)];
   if (to < 1) return 'less than a day';
-  if (from === to || to - from === 1)
-    return `about ${format.number(to)} ${plural(to, 'day', 'days')}`;
+  if (to - from <= 1) return `about ${format.number(to)} ${plural(to, 'day', 'days')}`;
   return `about ${format.number(from)}–${format.number(to)} days`;
 };
 
@@ -164,7 +164,7 @@ export const composeEn = {
     firstLive: 'This is the first mail in live mode. It reaches real people and uses real credits.',
     many: (n: number, format: Format): string => `It goes to ${format.number(n)} people at once.`,
     share: (percent: number, format: Format): string =>
-      `It uses ${format.number(percent)} % of the balance.`,
+      `It uses ${format.number(percent)}% of the balance.`,
     from: 'From',
     subject: 'Subject',
     first: 'First recipient',

@@ -97,7 +97,7 @@ export const composeZh: Catalogue['compose'] = {
     unknown: '余额未知。',
     short: (n, format) => `还差 ${format.number(n)} 个额度`,
     days: ({ low, high }, format) => {
-      const [from, to] = [Math.floor(low), Math.ceil(high)];
+      const [from, to] = [Math.floor(low + 0.1), Math.ceil(high - 0.1)];
       if (to < 1) return '不足 1 天';
       return to - from <= 1
         ? `约够 ${format.number(to)} 天`

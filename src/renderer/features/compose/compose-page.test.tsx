@@ -1,0 +1,122 @@
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { credits } from '#shared/credits.ts';
+import { sampleBalance, sampleOverview } from '../../lib/fake-samples.ts';
+import { open, sendButton, world, written } from './test-world.tsx';
+
+afterEach(cleanup);
+
+describe('the price on Send', () => {
+  it('is one credit per unique recipient, and the aftermath stands beside it', async () => {
+    const { client } = world();
+    await open(client);
+    expect(sendButton().textContent).toContain('Send · 2 credits');
+    expect(await screen.findByText('4,231 → 4,229')).toBeTruthy();
+    expect(screen.getByText(/about 9–13 days/)).toBeTruthy();
+    expect(screen.getByText(/from the grant that lapses on/)).toBeTruthy();
+  });
+
+  it('follows the recipients', async () => {
+    const { client } = world();
+    const { user } = await open(client);
+    await user.type(screen.getByRole('textbox', { name: 'To' }), 'linus@acme.dev{Enter}');
+    expect(sendButton().textContent).toContain('Send · 3 credits');
+    expect(await screen.findByText('4,231 → 4,228')).toBeTruthy();
+  });
+
+  it('says how many are short and offers a top-up', async () => {
+    const { client } = world();
+    client.answer(
+      'credits.overview',
+      sampleOverview({ balance: sampleBalance({ credits: credits(1) }) }),
+    );
+    const { user, acts } = await open(client);
+    expect(await screen.findByText('1 short')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Top up' }));
+    expect(acts).toEqual(['topUp']);
+  });
+
+  it('shows a dash, not a zero, while the balance is unknown', async () => {
+    const { client } = world();
+    client.answer(
+      'credits.overview',
+      sampleOverview({ balance: sampleBalance({ credits: null }) }),
+    );
+    await open(client);
+    expect(await screen.findByText('–')).toBeTruthy();
+    expect(screen.getByText('The balance is not known.')).toBeTruthy();
+  });
+});
+
+describe('what is wrong with a mail', () => {
+  it('is said under a field once it was left, not before', async () => {
+    const { client } = world(null);
+    const { user } = await open(client);
+    expect(screen.queryByText('Enter a subject.')).toBeNull();
+    await user.click(screen.getByRole('textbox', { name: 'Subject' }));
+    await user.tab();
+    expect(await screen.findByText('Enter a subject.')).toBeTruthy();
+  });
+
+  it('is shown everywhere after Send, counted once, and nothing is sent', async () => {
+    const { client } = world(null);
+    const { user } = await open(client);
+    await user.click(sendButton());
+    expect(await screen.findByText('Enter at least one recipient.')).toBeTruthy();
+    expect(screen.getByText('The mail is empty. Write HTML or plain text.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '3 problems' })).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'To' }));
+    expect(client.callsOf('outbox.send')).toEqual([]);
+  });
+
+  it('includes recipients that test mode does not reach', async () => {
+    const { client } = world();
+    const { user } = await open(client, { mode: 'test' });
+    await user.click(sendButton());
+    expect(await screen.findByText(/Test mode reaches only Resend’s test inboxes/)).toBeTruthy();
+    expect(client.callsOf('outbox.send')).toEqual([]);
+  });
+});
+
+describe('the sender', () => {
+  it('is filled in with the first verified one', async () => {
+    const { client } = world(null);
+    await open(client);
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'From' })).toHaveProperty(
+        'value',
+        'MailKit <hello@acme.dev>',
+      ),
+    );
+    expect(screen.getByText('verified')).toBeTruthy();
+  });
+
+  it('may be anybody, with a word about an unverified domain', async () => {
+    const { client } = world({ ...written, from: 'me@other.dev' });
+    await open(client);
+    expect(await screen.findByText('other.dev is not among your verified domains.')).toBeTruthy();
+  });
+
+  it('says when the key cannot list domains', async () => {
+    const { client } = world();
+    client.answer('senders.list', { addresses: [], domains: [], complete: false });
+    await open(client);
+    expect(await screen.findByText(/This Resend key cannot list domains/)).toBeTruthy();
+  });
+});
+
+describe('Chinese', () => {
+  it('speaks of the price, the aftermath and the hard stop', async () => {
+    const { client } = world();
+    const empty = sampleBalance({ credits: credits(0), level: 'empty' });
+    client.answer('credits.overview', sampleOverview({ balance: empty }));
+    client.answer('credits.refresh', empty);
+    const { user } = await open(client, { locale: 'zh-CN' });
+    expect(sendButton().textContent).toContain('发送 · 2 个额度');
+    expect(await screen.findByText('还差 2 个额度')).toBeTruthy();
+    await user.click(sendButton());
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      '邮件额度已用完。请购买充值包或升级套餐。',
+    );
+  });
+});

@@ -1,0 +1,116 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { AppState } from '#shared/contract/app.ts';
+import type { MessageDraft, OpView } from '#shared/contract/outbox.ts';
+import { credits } from '#shared/credits.ts';
+import { ok } from '#shared/outcome.ts';
+import { createFakeClient, type FakeClient } from '../../lib/fake-client.ts';
+import { ago, ahead } from '../../lib/fake-samples.ts';
+import { useNavigation } from '../../lib/navigation.tsx';
+import { stage } from '../../ui/test-stage.tsx';
+import { ComposePage } from './compose-page.tsx';
+import { SendingBar } from './sending-bar.tsx';
+
+/** For the tests of this folder. */
+export const written: MessageDraft = {
+  from: 'MailKit <hello@acme.dev>',
+  to: ['ada@acme.dev', 'grace@acme.dev'],
+  cc: [],
+  bcc: [],
+  replyTo: [],
+  subject: 'Your receipt',
+  html: '<p>Thank you</p>',
+  text: '',
+};
+export const OP_ID = '0193a1b2-0000-7000-8000-000000000001';
+export const op = (change: Partial<OpView> = {}): OpView => ({
+  opId: OP_ID,
+  state: 'queued',
+  result: 'open',
+  subject: 'Your receipt',
+  firstRecipient: 'ada@acme.dev',
+  recipientCount: 2,
+  credits: credits(2),
+  refunded: credits(0),
+  createdAt: ago(0),
+  updatedAt: ago(0),
+  nextAt: null,
+  undoUntil: ahead(5_000),
+  attempts: 0,
+  resendIds: [],
+  error: null,
+  actions: ['undo', 'sendNow'],
+  ...change,
+});
+
+/** A main process with an outbox of one mail, and the stored draft `draft`. */
+export function world(draft: MessageDraft | null = written) {
+  const client = createFakeClient();
+  let current: OpView | null = null;
+  let message: MessageDraft | null = null;
+  const stored = { draft };
+  const put = (change: OpView | null): void => {
+    current = change;
+    client.changed('outbox');
+  };
+  client.handle('draft.load', () => ok(stored.draft));
+  client.handle('draft.save', (input) => {
+    stored.draft = input.draft as MessageDraft | null;
+    return ok(undefined);
+  });
+  client.handle('outbox.list', () =>
+    ok({
+      items: current === null ? [] : [current],
+      next: null,
+      paused: false,
+      counts: { open: 0, needsYou: 0 },
+      quarantined: 0,
+    }),
+  );
+  client.handle('outbox.send', (input) => {
+    message = input.message as MessageDraft;
+    put(op());
+    return ok(op());
+  });
+  client.handle('outbox.cancel', () => {
+    const gone = op({ state: 'cancelled', result: 'cancelled', undoUntil: null, actions: [] });
+    put(gone);
+    return ok(gone);
+  });
+  client.handle('outbox.detail', () =>
+    ok({
+      op: current ?? op(),
+      events: [],
+      message,
+      debitKey: '',
+      sendKey: '',
+      ledgerEntryId: null,
+    }),
+  );
+  return { client, put, stored };
+}
+
+function Pages() {
+  const { page, go } = useNavigation();
+  return (
+    <>
+      <button type="button" onClick={() => go('credits')}>
+        away
+      </button>
+      <button type="button" onClick={() => go('compose')}>
+        back
+      </button>
+      <SendingBar />
+      {page === 'compose' ? <ComposePage /> : <h1>{page}</h1>}
+    </>
+  );
+}
+
+export async function open(client: FakeClient, state: Partial<AppState> = {}) {
+  const { element, acts } = stage(<Pages />, { client, state });
+  render(element);
+  await screen.findByRole('form');
+  return { user: userEvent.setup(), acts };
+}
+export const sendButton = (): HTMLElement =>
+  screen.getByRole('button', { name: /^(Send|发送)( ·|$)/ });
