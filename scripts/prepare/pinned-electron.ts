@@ -67,6 +67,8 @@ export async function placeRuntime(runtime: string, electronPackage: string): Pr
   const dist = join(electronPackage, 'dist');
   const incoming = await mkdtemp(join(electronPackage, 'dist-'));
   await cp(runtime, incoming, { recursive: true, preserveTimestamps: true });
+  // Ours, and cheap: a runtime kept by an older version of these scripts gets today's.
+  await writeFile(join(incoming, 'resources', 'default_app.asar'), await defaultApp());
   await chmod(incoming, 0o755);
   await rm(dist, { recursive: true, force: true });
   await rename(incoming, dist);
@@ -135,9 +137,9 @@ async function isIntact(runtime: string): Promise<boolean> {
 async function defaultApp(): Promise<Buffer> {
   return packAsar({
     'package.json': Buffer.from(
-      '{"name":"electron","productName":"Electron","main":"default-app.cjs"}',
+      '{"name":"electron","productName":"Electron","main":"default-app.mjs","type":"module"}',
     ),
-    'default-app.cjs': await readFile(new URL('./default-app.cjs', import.meta.url)),
+    'default-app.mjs': await readFile(new URL('./default-app.mjs', import.meta.url)),
   });
 }
 

@@ -1,3 +1,4 @@
+import { createTexts, type Texts } from '#shared/text/catalogue.ts';
 import type { Locale } from '#shared/text/format.ts';
 
 /** The language to speak: the chosen one, or the first of the system's languages that MailKit has. */
@@ -11,4 +12,14 @@ export function resolveLocale(
     if (/^en\b/i.test(language)) return 'en';
   }
   return 'en';
+}
+
+/** The catalogue of the language chosen now; made anew only when that changes. */
+export function createWords(locale: () => Locale): () => Texts {
+  let texts: Texts | null = null;
+  return () => {
+    const now = locale();
+    if (texts?.locale !== now) texts = createTexts(now);
+    return texts;
+  };
 }

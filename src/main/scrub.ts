@@ -1,4 +1,4 @@
 import { scrubEnvironment } from './environment.ts';
 
-// Imported first by index.ts, so that no other module has read the environment yet.
-scrubEnvironment(process.env);
+/** How many variables were removed. Imported first by index.ts, so that no other module has read them yet. */
+export const scrubbed = scrubEnvironment(process.env);

@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticeView } from '#shared/contract/app.ts';
+import type { NoticeKind, NoticeView, Page } from '#shared/contract/app.ts';
 import type { AppError } from '#shared/errors.ts';
 import { type Outcome, ok } from '#shared/outcome.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
@@ -11,6 +11,21 @@ import { createSignal } from '../signal.ts';
 
 /** How many the window lists. */
 const LISTED = 200;
+
+/** The page on which something can be done about a notice. */
+const PAGE_OF: Readonly<Record<NoticeKind, Page>> = {
+  'balance.low': 'credits',
+  'balance.empty': 'credits',
+  'send.refused': 'outbox',
+  'send.review': 'outbox',
+  'send.paused': 'outbox',
+  'checkout.done': 'credits',
+  'checkout.failed': 'credits',
+  'preferences.reset': 'settings',
+  'storage.readOnly': 'settings',
+  'tray.missing': 'settings',
+  'secrets.notKept': 'settings',
+};
 
 export type NewNotice = {
   readonly kind: NoticeKind;
@@ -55,7 +70,12 @@ export function createNotices({ store, notifier, clock, ids, texts, log }: Notic
       change.emit();
       const words = texts();
       const { title, body } = words.notices.kinds[kind](data, words.format);
-      const shown = notifier.show({ title, body, silent: kind !== 'balance.empty' });
+      const shown = notifier.show({
+        title,
+        body,
+        silent: kind !== 'balance.empty',
+        page: PAGE_OF[kind],
+      });
       if (shown === 'unsupported') log.info('notices.toast', { kind, shown });
       return notice;
     },

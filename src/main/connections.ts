@@ -1,0 +1,104 @@
+import type { Account, AccountSource, Connection } from '#core/account.ts';
+import type { DodoPort } from '#core/ports/dodo.ts';
+import type { Digest } from '#core/ports/identity.ts';
+import type { ResendPort } from '#core/ports/resend.ts';
+import type { AccountIds, PreferencesPort, VaultPort } from '#core/ports/storage.ts';
+import type { AccountMode, Mode } from '#shared/mode.ts';
+import { createDodo } from './adapters/dodo/dodo.ts';
+import { createResend } from './adapters/resend/resend.ts';
+import { hooks } from './hooks.ts';
+import type { RunningSandbox } from './sandbox-run.ts';
+
+/** Dodo docs: environments; Resend docs: introduction. Never read from the environment. */
+const DODO_URL: Readonly<Record<AccountMode, string>> = {
+  test: 'https://test.dodopayments.com',
+  live: 'https://live.dodopayments.com',
+};
+const RESEND_URL = 'https://api.resend.com';
+
+export type Connections = Pick<Account, 'dodo' | 'resend'>;
+
+type Endpoint = {
+  readonly dodoUrl: string;
+  readonly dodoKey: string | null;
+  readonly resendUrl: string;
+  readonly resendKey: string | null;
+};
+
+function connect(at: Endpoint, digest: Digest): Connections {
+  const connection = <P>(key: string | null, make: (key: string) => P): Connection<P> | null =>
+    key === null ? null : { port: make(key), fingerprint: digest(key).slice(0, 16) };
+  return {
+    dodo: connection<DodoPort>(at.dodoKey, (key) => createDodo({ baseUrl: at.dodoUrl, key })),
+    resend: connection<ResendPort>(at.resendKey, (key) =>
+      createResend({ baseUrl: at.resendUrl, key }),
+    ),
+  };
+}
+
+/** Clients made from the stored keys of an account mode. */
+export async function connectAccount(
+  mode: AccountMode,
+  vault: VaultPort,
+  digest: Digest,
+): Promise<Connections> {
+  const endpoint = {
+    dodoUrl: hooks.dodoUrl ?? DODO_URL[mode],
+    dodoKey: await vault.read(mode, 'dodo'),
+    resendUrl: hooks.resendUrl ?? RESEND_URL,
+    resendKey: await vault.read(mode, 'resend'),
+  };
+  return connect(endpoint, digest);
+}
+
+/** The sandbox verifies this domain in every world it makes. */
+const SANDBOX_SENDER = 'MailKit <hello@acme.dev>';
+
+const sandboxIds = (sandbox: RunningSandbox): AccountIds => ({
+  entitlementId: sandbox.entitlementId,
+  planProductId: sandbox.planProductId,
+  topUpProductId: sandbox.topUpProductId,
+  from: SANDBOX_SENDER,
+});
+
+export type ModeAccount = {
+  readonly source: AccountSource;
+  /** Reads the keys again. Ids and the customer are read from the preferences at every call. */
+  readonly reload: () => Promise<void>;
+};
+
+/** The account of one mode, as every component of its session sees it. */
+export async function openAccount(deps: {
+  readonly mode: Mode;
+  readonly sandbox: RunningSandbox | null;
+  readonly preferences: PreferencesPort;
+  readonly vault: VaultPort;
+  readonly digest: Digest;
+}): Promise<ModeAccount> {
+  const { mode, sandbox, preferences, vault, digest } = deps;
+  const load = (): Promise<Connections> => {
+    if (mode !== 'sandbox') return connectAccount(mode, vault, digest);
+    return Promise.resolve(
+      sandbox === null ? { dodo: null, resend: null } : connect(sandbox, digest),
+    );
+  };
+  const idsNow = (): AccountIds => {
+    const { accounts } = preferences.read();
+    if (mode !== 'sandbox') return accounts[mode];
+    return sandbox === null
+      ? { entitlementId: '', planProductId: '', topUpProductId: '', from: SANDBOX_SENDER }
+      : sandboxIds(sandbox);
+  };
+  let connections = await load();
+  return {
+    source: () => ({
+      mode,
+      ids: idsNow(),
+      customerId: preferences.read().activeCustomer[mode],
+      ...connections,
+    }),
+    reload: async () => {
+      connections = await load();
+    },
+  };
+}

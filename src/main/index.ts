@@ -1,0 +1,93 @@
+// First, because modules run in the order of their imports.
+import { scrubbed } from './scrub.ts';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, nativeTheme } from 'electron';
+import { createScheduler, systemClock } from './adapters/clock.ts';
+import { createLog } from './adapters/log.ts';
+import { createRedactor } from './adapters/redact.ts';
+import type { Composition } from './compose.ts';
+import { registerSchemes } from './electron/protocols.ts';
+import { firstLook } from './first-look.ts';
+import { createMarks } from './marks.ts';
+import { openShell } from './shell.ts';
+import { createShutdown } from './shutdown.ts';
+
+const marks = createMarks(() => performance.now());
+marks.mark('main');
+
+// As root (development and tests) Chromium only starts with --no-sandbox, which this call would contradict.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+registerSchemes();
+
+const folder = app.getPath('userData');
+const redactor = createRedactor(homedir());
+const log = createLog({
+  folder: join(folder, 'logs'),
+  clock: systemClock,
+  redactor,
+  ...(import.meta.env.DEV ? { echo: (line: string) => process.stdout.write(line) } : {}),
+});
+const shutdown = createShutdown({ scheduler: createScheduler(), log });
+const files = {
+  window: join(import.meta.dirname, '../renderer'),
+  preload: join(import.meta.dirname, '../preload/index.cjs'),
+  icon: join(app.getAppPath(), 'resources/icons/256x256.png'),
+};
+
+let composition: Composition | null = null;
+let composed: (composition: Composition) => void = () => undefined;
+const composing = new Promise<Composition>((resolve) => (composed = resolve));
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  marks.mark('ready');
+  if (scrubbed > 0) log.warn('environment.scrubbed', { variables: scrubbed });
+  const look = firstLook(folder);
+  nativeTheme.themeSource = look.theme;
+  const shell = openShell({
+    files,
+    log,
+    bounds: look.bounds,
+    answer: async (sender, message) => (await composing).answer(sender, message),
+    preview: (address) => composition?.preview(address) ?? null,
+    hideOnClose: () => !quitting && composition?.hideOnClose() === true,
+  });
+  marks.mark('window');
+  app.on('second-instance', shell.show);
+  app.on('activate', shell.show);
+
+  const { compose } = await import('./compose.ts');
+  composition = compose({ shell, files, folder, log, redactor, shutdown, marks });
+  composed(composition);
+  marks.mark('composed');
+
+  await shell.painted;
+  marks.mark('painted');
+  await composition.startLate();
+}
+
+let quitting = false;
+let ended = false;
+app.on('before-quit', () => (quitting = true));
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit();
+});
+app.on('will-quit', (event) => {
+  if (ended) return;
+  event.preventDefault();
+  void shutdown.run('quit').then(() => {
+    ended = true;
+    app.exit(0);
+  });
+});
+
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (problem: unknown) => {
+    const text = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+    log.error('defect', { event, problem: text });
+  });
+
+// The lock belongs to the folder: another profile may run beside this one.
+if (app.requestSingleInstanceLock()) void start();
+else app.exit(0);

@@ -1,0 +1,20 @@
+import { listSenders } from '#core/settings/senders.ts';
+import { ok } from '#shared/outcome.ts';
+import type { HandlersOf, Services } from './services.ts';
+
+export const appHandlers = ({
+  app,
+  previews,
+  session,
+}: Services): HandlersOf<'app' | 'notices' | 'preview' | 'senders'> => ({
+  'app.state': () => ok(app.state()),
+  'app.finishFirstRun': () => app.finishFirstRun(),
+  'app.ready': () => {
+    app.ready();
+    return ok(undefined);
+  },
+  'notices.list': async () => (await session()).notices.list(),
+  'notices.dismiss': async ({ noticeId }) => (await session()).notices.dismiss(noticeId),
+  'preview.render': ({ html }) => ok({ url: previews.put(html) }),
+  'senders.list': async () => listSenders((await session()).account()),
+});

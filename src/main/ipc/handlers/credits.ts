@@ -1,0 +1,8 @@
+import type { HandlersOf, Services } from './services.ts';
+
+export const creditsHandlers = ({ session }: Services): HandlersOf<'credits'> => ({
+  'credits.overview': async () => (await session()).credits.overview(),
+  'credits.refresh': async () => (await session()).credits.refresh(),
+  'credits.ledger': async ({ page }) => (await session()).credits.ledger(page),
+  'credits.products': async () => (await session()).credits.products(),
+});

@@ -1,0 +1,16 @@
+import type { Handlers } from '../gate.ts';
+import { appHandlers } from './app.ts';
+import { checkoutHandlers } from './checkout.ts';
+import { creditsHandlers } from './credits.ts';
+import { outboxHandlers } from './outbox.ts';
+import type { Services } from './services.ts';
+import { settingsHandlers } from './settings.ts';
+
+/** One handler per procedure of the contract; TypeScript refuses a missing and an extra one. */
+export const createHandlers = (services: Services): Handlers => ({
+  ...appHandlers(services),
+  ...settingsHandlers(services),
+  ...outboxHandlers(services),
+  ...creditsHandlers(services),
+  ...checkoutHandlers(services),
+});

@@ -1,0 +1,46 @@
+import type { AccountSource } from '#core/account.ts';
+import type { CheckoutService } from '#core/checkout/checkout.ts';
+import type { CreditsService } from '#core/credits/credits.ts';
+import type { Customers } from '#core/customers/customers.ts';
+import type { Notices } from '#core/notices/notices.ts';
+import type { Outbox } from '#core/outbox/outbox.ts';
+import type { DraftsPort } from '#core/ports/drafts.ts';
+import type { Previews } from '#core/preview/previews.ts';
+import type { Settings } from '#core/settings/settings.ts';
+import type { AppState } from '#shared/contract/app.ts';
+import type { Outcome } from '#shared/outcome.ts';
+import type { Handlers } from '../gate.ts';
+
+/** What one mode's session offers to the window. */
+export type SessionServices = {
+  readonly account: AccountSource;
+  readonly outbox: Outbox;
+  readonly credits: CreditsService;
+  readonly checkout: CheckoutService;
+  readonly customers: Customers;
+  readonly notices: Notices;
+  readonly drafts: DraftsPort;
+};
+
+export type AppServices = {
+  readonly state: () => AppState;
+  readonly finishFirstRun: () => Outcome<AppState>;
+  /** The window is painted and listens. */
+  readonly ready: () => void;
+  /** Holds sending back or lets it go, now and after a restart. */
+  readonly setPaused: (paused: boolean) => Promise<Outcome<{ paused: boolean }>>;
+};
+
+/** Everything the handlers answer from. A session may still be opening, or be about to change: it is asked for anew each time. */
+export type Services = {
+  readonly app: AppServices;
+  readonly settings: Settings;
+  readonly previews: Previews;
+  readonly session: () => Promise<SessionServices>;
+};
+
+/** The handlers of the procedures whose names begin with one of the given areas. */
+export type HandlersOf<Area extends string> = Pick<
+  Handlers,
+  Extract<keyof Handlers, `${Area}.${string}`>
+>;

@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import { createCheckout, type CheckoutService } from '#core/checkout/checkout.ts';
+import { createCredits } from '#core/credits/credits.ts';
+import { createCustomers } from '#core/customers/customers.ts';
+import { createNotices } from '#core/notices/notices.ts';
+import { createOutbox } from '#core/outbox/outbox.ts';
+import { createPace } from '#core/outbox/pace.ts';
+import type { CreateAbort } from '#core/ports/abort.ts';
+import type {
+  BrowserPort,
+  NetworkPort,
+  NotifierPort,
+  ReturnPagePort,
+} from '#core/ports/desktop.ts';
+import type { Digest, Ids, Random } from '#core/ports/identity.ts';
+import type { Log } from '#core/ports/log.ts';
+import type { PreferencesPort, VaultPort } from '#core/ports/storage.ts';
+import type { Clock, Scheduler } from '#core/ports/time.ts';
+import { createSignal, type Signal } from '#core/signal.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Mode } from '#shared/mode.ts';
+import type { CheckoutView } from '#shared/contract/checkout.ts';
+import type { Topic } from '#shared/contract/pushes.ts';
+import type { Texts } from '#shared/text/catalogue.ts';
+import { createCheckouts } from './adapters/sqlite/checkouts.ts';
+import { openDatabase } from './adapters/sqlite/database.ts';
+import { createDrafts } from './adapters/sqlite/drafts.ts';
+import { createJournal } from './adapters/sqlite/journal.ts';
+import { createNoticeStore } from './adapters/sqlite/notices.ts';
+import { createReadings } from './adapters/sqlite/readings.ts';
+import { openAccount } from './connections.ts';
+import { lingeringPage } from './lingering-page.ts';
+import type { SessionServices } from './ipc/handlers/services.ts';
+import type { RunningSandbox } from './sandbox-run.ts';
+import { connectParts } from './session-signals.ts';
+
+export type SessionDeps = {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly ids: Ids;
+  readonly random: Random;
+  readonly digest: Digest;
+  readonly log: Log;
+  readonly preferences: PreferencesPort;
+  readonly vault: VaultPort;
+  readonly network: NetworkPort;
+  readonly notifier: NotifierPort;
+  readonly browser: BrowserPort;
+  readonly returnPage: ReturnPagePort & { readonly close: () => Promise<void> };
+  readonly texts: () => Texts;
+  /** The buyer came back from the browser. */
+  readonly onReturn: () => void;
+};
+
+export type Session = SessionServices & {
+  readonly mode: Mode;
+  /** What of it has changed. */
+  readonly changed: Signal<Topic>;
+  /** Why nothing can be written, if so. */
+  readonly storage: () => AppError | null;
+  readonly start: () => void;
+  /** Keys or ids of this mode were saved. */
+  readonly accountChanged: () => Promise<void>;
+  readonly suspend: () => void;
+  readonly resume: () => void;
+  readonly setVisible: (visible: boolean) => void;
+  /** The user has come back to the window. */
+  readonly focused: () => void;
+  /** Lets what is under way end, within three seconds, then closes the database. */
+  readonly close: () => Promise<void>;
+};
+
+const createAbort: CreateAbort = () => {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+};
+
+const isOpen = (checkout: CheckoutView | null): boolean =>
+  checkout !== null && !['done', 'failed', 'cancelled', 'expired'].includes(checkout.state);
+
+/** Everything that belongs to one mode: its database, its account, and the services over both. */
+export async function openSession(
+  mode: Mode,
+  sandbox: RunningSandbox | null,
+  deps: SessionDeps,
+): Promise<Session> {
+  const { clock, scheduler, ids, log, preferences, network } = deps;
+  const data = join(deps.folder, 'data');
+  const { db, health, close } = openDatabase({
+    path: join(data, `${mode}.db`),
+    copyDir: join(data, 'copies'),
+  });
+  const account = await openAccount({ ...deps, mode, sandbox });
+  const source = account.source;
+  const changed = createSignal<Topic>();
+
+  const notices = createNotices({ ...deps, store: createNoticeStore(db) });
+  const customers = createCustomers({ account: source, preferences });
+  const credits = createCredits({
+    account: source,
+    readings: createReadings(db),
+    clock,
+    scheduler,
+    network,
+    notify: notices.raise,
+    log,
+  });
+  const outbox = createOutbox({
+    ...deps,
+    account: source,
+    journal: createJournal({ db, health, newId: ids.uuidv7 }),
+    pace: createPace({ clock, scheduler }),
+    abort: createAbort,
+    knownBalance: () => {
+      const balance = credits.knownBalance();
+      return balance === null ? null : { credits: balance, fresh: !credits.view().stale };
+    },
+    paused: preferences.read().sendingPaused,
+  });
+  const returnPage = lingeringPage(deps.returnPage, {
+    scheduler,
+    needed: () => isOpen(checkout.current()),
+  });
+  const checkout: CheckoutService = createCheckout({
+    ...deps,
+    account: source,
+    store: createCheckouts(db),
+    returnPage,
+    credits,
+    adopt: customers.adopt,
+    notify: notices.raise,
+  });
+  const drafts = createDrafts({ db, health });
+
+  const services = { account: source, outbox, credits, checkout, customers, notices, drafts };
+  const storage = connectParts(services, {
+    changed: (topic) => changed.emit(topic),
+    health,
+  });
+
+  return {
+    ...services,
+    mode,
+    changed,
+    storage,
+    start: () => {
+      credits.start();
+      checkout.start();
+      outbox.start();
+    },
+    accountChanged: async () => {
+      await account.reload();
+      credits.accountChanged();
+      outbox.accountChanged();
+    },
+    suspend: () => {
+      outbox.suspend();
+      credits.suspend();
+      checkout.suspend();
+    },
+    resume: () => {
+      outbox.resume();
+      credits.resume();
+      checkout.resume();
+    },
+    setVisible: credits.setVisible,
+    focused: () => {
+      void credits.refresh();
+      checkout.nudge();
+    },
+    close: async () => {
+      await Promise.allSettled([
+        outbox.stop(),
+        credits.stop(),
+        checkout.stop(),
+        returnPage.close(),
+      ]);
+      close();
+    },
+  };
+}
