@@ -42,10 +42,12 @@ export function createWatch(deps: {
     plan(nudged ? least : millis(Math.max(pace, least)));
   }
   function run(): void {
-    running ??= once().finally(() => {
-      running = null;
-      if (active && !paused && cancel === null) plan(millis(0));
-    });
+    running ??= Promise.resolve()
+      .then(once)
+      .finally(() => {
+        running = null;
+        if (active && !paused && cancel === null) plan(millis(0));
+      });
   }
 
   return {

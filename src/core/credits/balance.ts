@@ -40,6 +40,7 @@ export function createBalance(
   let reading: Reading | null = stored.ok ? stored.value : null;
   /** A reading from an earlier run is shown with its age, but any new one replaces it. */
   let own = false;
+  let attempted = false;
   let error: AppError | null = null;
   let details: Details = NO_DETAILS;
   let detailsAt: Millis | null = null;
@@ -65,6 +66,7 @@ export function createBalance(
 
   /** Reads until no debit was under way meanwhile; while debits never pause, the third reading counts. */
   async function read(): Promise<Millis | null> {
+    attempted = true;
     for (let attempt = 1; ; attempt++) {
       const debited = debits.watch();
       const { result, serverTime, wait } = await readBalance(dodo, ref, confirmed);
@@ -135,6 +137,8 @@ export function createBalance(
     reading: () => reading,
     /** Read by this process, under this key. */
     isOwn: () => own,
+    /** A reading was at least tried. */
+    wasAttempted: () => attempted,
     error: () => error,
     details: () => details,
   };

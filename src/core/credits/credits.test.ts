@@ -358,6 +358,24 @@ describe('the overview', () => {
     expect(runway?.high).toBeGreaterThanOrEqual(25);
   });
 
+  it('may be asked for on every change without asking the service each time', async () => {
+    let asked = 0;
+    const { service, advance } = world({
+      balance: async () => {
+        asked += 1;
+        return lost();
+      },
+      grants: async () => {
+        asked += 1;
+        return lost();
+      },
+    });
+    service.onChange(() => void service.overview());
+    service.start();
+    await advance(60_000);
+    expect(asked).toBeLessThan(20);
+  });
+
   it('fails with the reason when the grants were never read, and keeps them when they were', async () => {
     let grants: Awaited<ReturnType<DodoPort['grants']>> = no(500);
     const { service, advance } = world({ grants: async () => grants });

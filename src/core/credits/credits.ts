@@ -88,9 +88,10 @@ export function createCredits(deps: CreditsDeps) {
       change.emit();
       return { wait: null };
     }
+    const reading = meant.value.read();
     refreshing = true;
     change.emit();
-    const wait = await meant.value.read();
+    const wait = await reading;
     lastRead = clock.monotonic();
     refreshing = false;
     change.emit();
@@ -131,10 +132,14 @@ export function createCredits(deps: CreditsDeps) {
     return ok(view());
   }
 
+  /** Waits for the first reading, and for no other: whoever asks again on every change must not make a busy loop. */
+  const firstReading = (meant: CustomerBalance): Promise<void> =>
+    meant.wasAttempted() ? (meant.isOwn() ? Promise.resolve() : poll.current()) : poll.now();
+
   async function overview(): Promise<Outcome<CreditsOverview>> {
     const meant = balance();
     if (!meant.ok) return meant;
-    if (meant.value.reading() === null || !meant.value.isOwn()) await poll.now();
+    await firstReading(meant.value);
     await meant.value.refreshDetails(DETAILS.looking, DETAILS.oldest);
     const details = meant.value.details();
     const problem: AppError | null = meant.value.error() ?? details.error;
@@ -156,7 +161,7 @@ export function createCredits(deps: CreditsDeps) {
       });
     if (answer.status !== 404) return fail(serviceError('dodo', answer));
     // A balance that was read (be it as the zero of somebody never granted anything) vouches for the ids.
-    if (!meant.value.isOwn()) await poll.now();
+    await firstReading(meant.value);
     const problem = meant.value.error();
     return problem === null ? ok({ rows: [], hasMore: false }) : fail(problem);
   }

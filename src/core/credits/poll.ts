@@ -61,10 +61,13 @@ export function createPoll(deps: {
       wait === null ? millis(0) : millis(deps.clock.monotonic() + Math.min(wait, LONGEST_WAIT));
   };
   const launch = (): Promise<void> => {
-    const round = begin().finally(() => {
-      running = null;
-      if (waiting === null) plan();
-    });
+    // A round tells listeners, and these may ask for another one: it must count as running before it begins.
+    const round = Promise.resolve()
+      .then(begin)
+      .finally(() => {
+        running = null;
+        if (waiting === null) plan();
+      });
     running = round;
     return round;
   };
@@ -79,6 +82,8 @@ export function createPoll(deps: {
 
   return {
     now,
+    /** Resolves when the round under way, if any, has ended. */
+    current: (): Promise<void> => running ?? Promise.resolve(),
     /** Regular distance between two polls. */
     interval,
     start: (): void => {
