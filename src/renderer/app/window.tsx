@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
+import { SendingBar } from '../features/compose/sending-bar.tsx';
 import { useAppState } from '../lib/app-state.tsx';
 import { useNavigation } from '../lib/navigation.tsx';
 import { useTexts } from '../lib/texts.tsx';
@@ -33,6 +34,7 @@ function Frame(): ReactNode {
         {texts.shell.skip}
       </a>
       <Shortcuts />
+      <SendingBar />
       <Header />
       <div className={styles.below}>
         <Rail />

@@ -97,7 +97,7 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'secrets.notKept': [{ kind: 'secrets.notKept', credit: 'unrelated' }],
 };
 
-const allSamples = Object.values(samples).flat() as AppError[];
+const allSamples = Object.values<readonly AppError[]>(samples).flat();
 const say = (locale: Locale, error: AppError) => {
   const { errors, format } = createTexts(locale, 'UTC');
   return errorText(errors, format, error);

@@ -1,10 +1,21 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { AppState } from '#shared/contract/app.ts';
 import { credits } from '#shared/credits.ts';
 import { sampleBalance, sampleOverview } from '../../lib/fake-samples.ts';
-import { open, sendButton, world, written } from './test-world.tsx';
+import type { FakeClient } from '../../lib/fake-client.ts';
+import { composeStage, world, written } from './test-world.tsx';
 
 afterEach(cleanup);
+
+async function open(client: FakeClient, state: Partial<AppState> = {}) {
+  const { element, acts } = composeStage(client, state);
+  render(element);
+  await screen.findByRole('form');
+  return { user: userEvent.setup(), acts };
+}
+const sendButton = (): HTMLElement => screen.getByRole('button', { name: /^(Send|发送)( ·|$)/ });
 
 describe('the price on Send', () => {
   it('is one credit per unique recipient, and the aftermath stands beside it', async () => {

@@ -44,7 +44,8 @@ export function ComposePage(): ReactNode {
   const subject = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
 
-  const price = useMemo(() => priceOf(draft), [draft.to, draft.cc, draft.bcc]);
+  const { to: toList, cc, bcc } = draft;
+  const price = useMemo(() => priceOf({ to: toList, cc, bcc }), [toList, cc, bcc]);
   // Checking reads the whole text; typing must not wait for it.
   const checked = useDeferredValue(draft);
   const problems = useMemo(

@@ -17,6 +17,10 @@ export function DraftStatus(props: {
   const { draft: texts } = useTexts().compose;
   const say = useErrorText();
   const { toast, hide } = useBottomBar();
+  const retry = (): void => {
+    session.edit({});
+    void session.save();
+  };
   const discard = (): void => {
     const gone = state.draft;
     session.restart();
@@ -31,11 +35,13 @@ export function DraftStatus(props: {
   return (
     <>
       {state.save.kind === 'failed' ? (
-        <Tooltip label={say(state.save.error).what}>
-          <span role="alert" tabIndex={0} className={styles.saveFailed}>
-            <WarningIcon size={12} /> {texts.failed}
-          </span>
-        </Tooltip>
+        <span role="alert">
+          <Tooltip label={say(state.save.error).what}>
+            <button type="button" className={styles.saveFailed} onClick={retry}>
+              <WarningIcon size={12} /> {texts.failed}
+            </button>
+          </Tooltip>
+        </span>
       ) : (
         <span className={styles.saved}>
           {state.save.kind === 'saved'

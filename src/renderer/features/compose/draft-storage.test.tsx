@@ -1,8 +1,18 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { open, world } from './test-world.tsx';
+import type { AppState } from '#shared/contract/app.ts';
+import type { FakeClient } from '../../lib/fake-client.ts';
+import { composeStage, world } from './test-world.tsx';
 
 afterEach(cleanup);
+
+async function open(client: FakeClient, state: Partial<AppState> = {}) {
+  const { element, acts } = composeStage(client, state);
+  render(element);
+  await screen.findByRole('form');
+  return { user: userEvent.setup(), acts };
+}
 
 describe('the draft', () => {
   it('is restored on opening', async () => {

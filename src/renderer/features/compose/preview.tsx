@@ -35,6 +35,7 @@ export function Preview(props: { readonly html: string; readonly text: string })
             </p>
           ) : (
             // Long text scrolls, and what scrolls must be reachable with the keyboard.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             <pre tabIndex={0} aria-label={texts.preview.text} className={styles.plain} dir="auto">
               {text}
             </pre>

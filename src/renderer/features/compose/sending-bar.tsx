@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { OpView } from '#shared/contract/outbox.ts';
 import type { AppError } from '#shared/errors.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
@@ -42,14 +42,17 @@ export function SendingBar(): ReactNode {
     }
   }, [ops, session, toast, texts, format]);
 
-  const rows = ops
-    .filter((op) => {
-      const standing = standingOf(op);
-      return standing === 'underWay' || (standing === 'trouble' && page !== 'compose');
-    })
-    .slice(0, ROWS);
+  const rows = useMemo(
+    () =>
+      ops
+        .filter((op) => {
+          const standing = standingOf(op);
+          return standing === 'underWay' || (standing === 'trouble' && page !== 'compose');
+        })
+        .slice(0, ROWS),
+    [ops, page],
+  );
   const canUndoByKey = page !== 'compose' || isBlank(state.draft);
-  const shown = rows.map(({ opId, updatedAt, state: at }) => `${opId} ${at} ${updatedAt}`).join();
   useEffect(() => {
     if (rows.length === 0) hide(BAR);
     else
@@ -67,8 +70,7 @@ export function SendingBar(): ReactNode {
           ))}
         </ul>,
       );
-    // `rows` and `acts` are new objects on every drawing; `shown` changes when what they say does.
-  }, [shown, paused, page, canUndoByKey, texts, show, hide]);
+  }, [rows, paused, canUndoByKey, acts, texts, show, hide]);
   useEffect(() => () => hide(BAR), [hide]);
   return null;
 }

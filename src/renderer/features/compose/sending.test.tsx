@@ -1,12 +1,23 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { AppState } from '#shared/contract/app.ts';
 import { credits } from '#shared/credits.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok } from '#shared/outcome.ts';
 import { sampleBalance, sampleOverview } from '../../lib/fake-samples.ts';
-import { OP_ID, op, open, sendButton, world, written } from './test-world.tsx';
+import type { FakeClient } from '../../lib/fake-client.ts';
+import { composeStage, op, OP_ID, world, written } from './test-world.tsx';
 
 afterEach(cleanup);
+
+async function open(client: FakeClient, state: Partial<AppState> = {}) {
+  const { element, acts } = composeStage(client, state);
+  render(element);
+  await screen.findByRole('form');
+  return { user: userEvent.setup(), acts };
+}
+const sendButton = (): HTMLElement => screen.getByRole('button', { name: /^(Send|发送)( ·|$)/ });
 
 describe('a mail without credits', () => {
   it('is stopped with the agreed sentence and a top-up, after the balance was read again', async () => {

@@ -1,5 +1,3 @@
-import { render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import type { AppState } from '#shared/contract/app.ts';
 import type { MessageDraft, OpView } from '#shared/contract/outbox.ts';
 import { credits } from '#shared/credits.ts';
@@ -7,7 +5,7 @@ import { ok } from '#shared/outcome.ts';
 import { createFakeClient, type FakeClient } from '../../lib/fake-client.ts';
 import { ago, ahead } from '../../lib/fake-samples.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
-import { stage } from '../../ui/test-stage.tsx';
+import { type Stage, stage } from '../../ui/test-stage.tsx';
 import { ComposePage } from './compose-page.tsx';
 import { SendingBar } from './sending-bar.tsx';
 
@@ -106,11 +104,6 @@ function Pages() {
   );
 }
 
-export async function open(client: FakeClient, state: Partial<AppState> = {}) {
-  const { element, acts } = stage(<Pages />, { client, state });
-  render(element);
-  await screen.findByRole('form');
-  return { user: userEvent.setup(), acts };
-}
-export const sendButton = (): HTMLElement =>
-  screen.getByRole('button', { name: /^(Send|发送)( ·|$)/ });
+/** Compose with the bar that follows mails, and a way to leave and return. */
+export const composeStage = (client: FakeClient, state: Partial<AppState> = {}): Stage =>
+  stage(<Pages />, { client, state });

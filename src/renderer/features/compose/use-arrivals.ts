@@ -14,6 +14,11 @@ export type Arrival = {
   readonly accept: (yes: boolean) => void;
 };
 
+function fill(session: ComposeSession, message: MessageDraft): void {
+  session.restart(message);
+  void session.save();
+}
+
 /** "Edit again" leads here with an operation: its mail goes into the form, after a question if that is not empty. */
 export function useArrivals(session: ComposeSession): Arrival {
   const client = useClient();
@@ -21,10 +26,6 @@ export function useArrivals(session: ComposeSession): Arrival {
   const [waiting, setWaiting] = useState<MessageDraft | null>(null);
   const [failed, setFailed] = useState<Arrival['failed']>(null);
   const taken = useRef(-1);
-  const open = (message: MessageDraft): void => {
-    session.restart(message);
-    void session.save();
-  };
   useEffect(() => {
     if (page !== 'compose' || opId === null || taken.current === step) return;
     taken.current = step;
@@ -34,14 +35,14 @@ export function useArrivals(session: ComposeSession): Arrival {
       const { message } = detail.value;
       if (message === null) return setFailed('gone');
       await session.load();
-      return isBlank(session.read().draft) ? open(message) : setWaiting(message);
+      return isBlank(session.read().draft) ? fill(session, message) : setWaiting(message);
     });
   }, [client, session, page, opId, step]);
   return {
     waiting,
     failed,
     accept: (yes) => {
-      if (yes && waiting !== null) open(waiting);
+      if (yes && waiting !== null) fill(session, waiting);
       setWaiting(null);
     },
   };

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { OpView } from '#shared/contract/outbox.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ask, useClient } from '../../lib/client.tsx';
@@ -24,40 +25,42 @@ export function useOpActs(session: ComposeSession): OpActs {
   const { toast } = useBottomBar();
   const texts = useTexts().compose.bar;
 
-  const takeBack = async (op: OpView): Promise<AppError | null> => {
-    const cancelled = await ask(client, 'outbox.cancel', { opId: op.opId });
-    if (!cancelled.ok) return cancelled.error;
-    session.unfollow(op.opId);
-    return null;
-  };
-  return {
-    undo: async (op) => {
-      const failed = await takeBack(op);
-      if (failed !== null) return failed;
-      const detail = await ask(client, 'outbox.detail', { opId: op.opId });
-      if (detail.ok && detail.value.message !== null && isBlank(session.read().draft)) {
-        session.restart(detail.value.message);
-        void session.save();
-        go('compose');
-        toast(texts.undone);
-      } else toast(texts.undoneElsewhere);
-      return null;
-    },
-    sendNow: async (op) => {
-      const outcome = await ask(client, 'outbox.sendNow', { opId: op.opId });
-      return outcome.ok ? null : outcome.error;
-    },
-    editAgain: async (op) => {
-      const failed = op.actions.includes('cancel') ? await takeBack(op) : null;
-      if (failed !== null) return failed;
+  return useMemo(() => {
+    const takeBack = async (op: OpView): Promise<AppError | null> => {
+      const cancelled = await ask(client, 'outbox.cancel', { opId: op.opId });
+      if (!cancelled.ok) return cancelled.error;
       session.unfollow(op.opId);
-      go('compose', { opId: op.opId });
       return null;
-    },
-    show: (op) => {
-      session.unfollow(op.opId);
-      go('outbox', { opId: op.opId });
-    },
-    dismiss: (op) => session.unfollow(op.opId),
-  };
+    };
+    return {
+      undo: async (op) => {
+        const failed = await takeBack(op);
+        if (failed !== null) return failed;
+        const detail = await ask(client, 'outbox.detail', { opId: op.opId });
+        if (detail.ok && detail.value.message !== null && isBlank(session.read().draft)) {
+          session.restart(detail.value.message);
+          void session.save();
+          go('compose');
+          toast(texts.undone);
+        } else toast(texts.undoneElsewhere);
+        return null;
+      },
+      sendNow: async (op) => {
+        const outcome = await ask(client, 'outbox.sendNow', { opId: op.opId });
+        return outcome.ok ? null : outcome.error;
+      },
+      editAgain: async (op) => {
+        const failed = op.actions.includes('cancel') ? await takeBack(op) : null;
+        if (failed !== null) return failed;
+        session.unfollow(op.opId);
+        go('compose', { opId: op.opId });
+        return null;
+      },
+      show: (op) => {
+        session.unfollow(op.opId);
+        go('outbox', { opId: op.opId });
+      },
+      dismiss: (op) => session.unfollow(op.opId),
+    };
+  }, [client, session, go, toast, texts]);
 }

@@ -36,6 +36,7 @@ export function MailView({ message }: { readonly message: MessageDraft }): React
       </dl>
       {message.html.trim() === '' ? (
         // Long text scrolls, and what scrolls must be reachable with the keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre tabIndex={0} aria-label={words.preview} className={styles.plain} dir="auto">
           {message.text}
         </pre>

@@ -23,7 +23,7 @@ import { filters, type OutboxFilter, type OutboxList, useOutbox } from './use-ou
 /** Every mail with its state, price and history; pausing; deciding what MailKit cannot decide. */
 export function OutboxPage(): ReactNode {
   const { outbox: words, format, common } = useTexts();
-  const { page, opId, step } = useNavigation();
+  const { opId, step } = useNavigation();
   const announce = useAnnounce();
   const [filter, setFilter] = useState<OutboxFilter>('all');
   const [search, setSearch] = useState('');
@@ -33,9 +33,12 @@ export function OutboxPage(): ReactNode {
   const pausing = useCommand('outbox.setPaused');
   const paused = list.head?.paused === true;
 
-  useEffect(() => {
-    if (page === 'outbox' && opId !== null) setSelected(opId);
-  }, [page, opId, step]);
+  // Coming here for one mail while already here: it opens, whatever was open before.
+  const [arrived, setArrived] = useState(step);
+  if (arrived !== step) {
+    setArrived(step);
+    if (opId !== null) setSelected(opId);
+  }
   useShortcut('Mod+f', () => searchBox.current?.focus());
   const shown = list.items?.length;
   useEffect(() => {
