@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { credits } from '#shared/credits.ts';
 import { fail, ok } from '#shared/outcome.ts';
@@ -535,4 +536,69 @@ it('leaves no timer behind when it stops', async () => {
   await advance(millis(5 * S));
   await checkout.stop();
   expect(pending()).toBe(0);
+});
+
+it('ends well however services, tabs and sleep interleave: one session, one notice, no step unticked', async () => {
+  const step = fc.oneof(
+    fc.integer({ min: 1, max: 90 }).map((n) => ({ act: 'wait', n: n * S })),
+    fc
+      .constantFrom('down', 'up', 'process', 'decline', 'succeed', 'grant')
+      .map((act) => ({ act, n: 0 })),
+    fc.constantFrom('comeBack', 'again', 'reopen', 'sleep', 'wake').map((act) => ({ act, n: 0 })),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      let up = true;
+      const tested = world({
+        dodo: {
+          checkout: async () =>
+            up
+              ? yes({ paymentId: tested.service.payment?.paymentId ?? null, paymentStatus: null })
+              : lost(),
+          grants: async () => (up ? yes(tested.service.grants) : lost('unexpected')),
+        },
+      });
+      const { checkout, service, advance, comeBack, asked, notices } = tested;
+      const ticks: number[] = [];
+      checkout.onChange(() => {
+        const { paid, granted, balanceUpdated } = checkout.current()?.steps ?? {};
+        ticks.push(Number(paid ?? 0) + Number(granted ?? 0) + Number(balanceUpdated ?? 0));
+      });
+      let tries = 0;
+      const pay = (status: string): void => {
+        if (service.payment?.status === 'succeeded') return;
+        if (service.payment?.status === 'failed') tries += 1;
+        service.payment = payment({ paymentId: `pay_${tries}`, status });
+      };
+      const land = (): void => {
+        const { payment: made } = service;
+        if (made?.status === 'succeeded')
+          service.grants = [grant({ grantId: 'g', sourceId: made.paymentId })];
+      };
+      await checkout.topUp(1);
+      for (const { act, n } of steps) {
+        if (act === 'down' || act === 'up') up = act === 'up';
+        else if (act === 'process') pay('processing');
+        else if (act === 'decline') pay('failed');
+        else if (act === 'succeed') pay('succeeded');
+        else if (act === 'grant') land();
+        else if (act === 'comeBack') comeBack();
+        else if (act === 'reopen') void checkout.reopen();
+        else if (act === 'sleep') checkout.suspend();
+        else if (act === 'wake') checkout.resume();
+        else if (act === 'again' && service.payment === null) void checkout.topUp(1);
+        await advance(n);
+      }
+      up = true;
+      checkout.resume();
+      pay('succeeded');
+      land();
+      await advance(10 * MIN);
+      expect(checkout.current()?.state).toBe('done');
+      expect(notices.filter(({ kind }) => kind === 'checkout.done')).toHaveLength(1);
+      expect(asked).toHaveLength(1);
+      expect(ticks).toEqual(ticks.toSorted((a, b) => a - b));
+    }),
+    { numRuns: 80 },
+  );
 });
