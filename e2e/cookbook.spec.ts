@@ -106,7 +106,7 @@ test(
         .poll(() => desktop.notifications().map(({ summary }) => summary))
         .toContain('Credits are low');
       await frame.bell.click();
-      await expect(window.getByText('Credits are low')).toBeVisible();
+      await expect(window.getByText('Credits are low', { exact: true })).toBeVisible();
       await shot('low-balance-notice', window);
       await window.keyboard.press('Escape');
       await frame.goTo('credits');

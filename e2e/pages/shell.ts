@@ -14,7 +14,7 @@ export const shell = (window: Page, texts: Texts) => {
     bell: window.getByRole('button', { name: new RegExp(`^${notices.title}`) }),
     mode: window.getByRole('button', { name: words.mode.button('').trim() }),
     customer: (name: string): Locator =>
-      window.getByRole('button', { name: words.customer.button(name) }),
+      window.getByRole('combobox', { name: words.customer.button(name) }),
     async goTo(page: PageName): Promise<void> {
       const entry = rail.getByRole('button', { name: new RegExp(`^${words.pages[page]}`) });
       await entry.click();
