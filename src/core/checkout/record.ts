@@ -5,7 +5,7 @@ import type { CheckoutRecord } from '../ports/checkouts.ts';
 
 /** Dodo docs: a session is valid for 24 h. It is offered again while there is time left to pay. */
 export const SESSION_LIFE = hours(24);
-export const REUSE_LIMIT = hours(23);
+const REUSE_LIMIT = hours(23);
 /** Credits usually land within seconds of the payment; after this they are late. */
 export const LATE_AFTER = minutes(1);
 

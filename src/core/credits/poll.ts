@@ -2,7 +2,7 @@ import { type Millis, millis, minutes, seconds } from '#shared/time.ts';
 import type { Cancel, Clock, Scheduler } from '../ports/time.ts';
 
 /** Design section 5: how often the balance is read. */
-export const POLL = { visible: seconds(60), hidden: minutes(5) } as const;
+const POLL = { visible: seconds(60), hidden: minutes(5) } as const;
 /** A service may ask for a pause of any length; this is as long as the display goes without an answer. */
 const LONGEST_WAIT = minutes(5);
 
@@ -120,5 +120,3 @@ export function createPoll(deps: {
     },
   };
 }
-
-export type Poll = ReturnType<typeof createPoll>;

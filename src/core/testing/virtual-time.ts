@@ -47,5 +47,3 @@ export function createVirtualTime(start: Instant = NOON) {
     },
   };
 }
-
-export type VirtualTime = ReturnType<typeof createVirtualTime>;
