@@ -144,6 +144,18 @@ describe('the balance shown', () => {
     expect(service.view().error).toMatchObject({ kind: 'keys.missing', service: 'dodo' });
   });
 
+  it('may become an older one when the account is said to have changed, as a new sandbox is older', async () => {
+    let answer = balance(9, 10);
+    const { service, become } = world({ balance: async () => answer });
+    await service.refresh();
+    answer = balance(5_000, 0);
+    await service.refresh();
+    expect(service.view().credits).toBe(9);
+    become({});
+    await settle();
+    expect(service.view().credits).toBe(5_000);
+  });
+
   it('ignores an answer that arrives for the customer before', async () => {
     let answer: (value: Awaited<ReturnType<DodoPort['balance']>>) => void = () => undefined;
     const { service, become } = world({

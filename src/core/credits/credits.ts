@@ -204,9 +204,12 @@ export function createCredits(deps: CreditsDeps) {
     setVisible: poll.setVisible,
     suspend: (): void => poll.pause('suspended'),
     resume: (): void => poll.resume('suspended'),
-    /** Keys, ids, mode or customer may have changed: forget what belongs to others and read. */
+    /**
+     * Keys, ids or customer may have changed, or the sandbox was made anew: what was read so far no longer outranks
+     * what is read next.
+     */
     accountChanged: (): void => {
-      balance();
+      key = null;
       change.emit();
       void poll.now();
     },
