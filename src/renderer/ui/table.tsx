@@ -34,7 +34,7 @@ export function Table<Row>(props: {
   const tabStop = rows.find((row) => rowKey(row) === (focusedKey ?? selectedKey)) ?? rows[0];
 
   const moveTo = (index: number): void => {
-    const row = body.current?.rows[Math.max(0, Math.min(rows.length - 1, index))];
+    const row = body.current?.querySelectorAll('tr')[Math.max(0, Math.min(rows.length - 1, index))];
     row?.focus();
     row?.scrollIntoView?.({ block: 'nearest' });
   };

@@ -38,7 +38,8 @@ function OpTrouble(props: { readonly op: OpView; readonly session: ComposeSessio
           {op.actions.includes('topUp') ? (
             <Button onClick={topUp}>{texts.common.topUp}</Button>
           ) : null}
-          {op.actions.includes('editAgain') ? (
+          {/* A mail that still waits is cancelled before it is edited. */}
+          {op.actions.includes('editAgain') || op.actions.includes('cancel') ? (
             <Button onClick={() => void acts.editAgain(op).then(setFailed)}>
               {texts.compose.bar.editAgain}
             </Button>
