@@ -40,7 +40,7 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
     sent: new Map(),
   });
   const dodo = traffic.dodo(
-    createDodo({ baseUrl: sandbox.dodoUrl, key: sandbox.dodoKey, timeoutMs: 300 }),
+    createDodo({ baseUrl: sandbox.dodoUrl, key: sandbox.dodoKey, timeoutMs: 1_000 }),
   );
   let stored: StoredPreferences = {
     ...DEFAULT_PREFERENCES,

@@ -10,6 +10,7 @@ import {
   unusableKey,
 } from '../service/answer.ts';
 import { createDeadline } from '../service/deadline.ts';
+import { lazy } from '../service/lazy.ts';
 
 export type DodoOptions = {
   /** Origin without a path, for example `https://test.dodopayments.com` or the sandbox's loopback address. */
@@ -48,26 +49,25 @@ function readError(error: unknown, cause: 'timeout' | 'aborted' | 'unreachable')
  * the SDK hands out HTML as a string and turns an HTML list page into an empty list.
  */
 export function createAsk({ baseUrl, key, timeoutMs = DEFAULT_TIMEOUT }: DodoOptions): Ask {
-  let loading: Promise<DodoPayments> | null = null;
-  const load = (): Promise<DodoPayments> =>
-    (loading ??= import('dodopayments').then(
-      (sdk) =>
-        new sdk.default({
-          baseURL: baseUrl,
-          bearerToken: key,
-          webhookKey: null,
-          maxRetries: 0,
-          timeout: timeoutMs,
-          logLevel: 'off',
-          fetchOptions: { redirect: 'error' },
-        }),
-    ));
+  const load = lazy(async (): Promise<DodoPayments> => {
+    const sdk = await import('dodopayments');
+    return new sdk.default({
+      baseURL: baseUrl,
+      bearerToken: key,
+      webhookKey: null,
+      maxRetries: 0,
+      timeout: timeoutMs,
+      logLevel: 'off',
+      fetchOptions: { redirect: 'error' },
+    });
+  });
 
   return async (schema, call) => {
     if (!isKey(key)) return unusableKey();
+    const client = await load();
+    if (client === null) return unknown('unreachable', 'the Dodo Payments SDK did not load');
     const deadline = createDeadline(timeoutMs);
     try {
-      const client = await load();
       const response = await call(client, { signal: deadline.signal }).asResponse();
       const header: ReadHeader = (name) => response.headers.get(name);
       const text = await response.text();

@@ -14,6 +14,7 @@ import {
   unusableKey,
 } from '../service/answer.ts';
 import { createDeadline } from '../service/deadline.ts';
+import { lazy } from '../service/lazy.ts';
 import * as wire from './wire.ts';
 
 export type ResendOptions = {
@@ -52,9 +53,10 @@ export function createResend({
   key,
   timeoutMs = DEFAULT_TIMEOUT,
 }: ResendOptions): ResendPort {
-  let loading: Promise<Resend> | null = null;
-  const load = (): Promise<Resend> =>
-    (loading ??= import('resend').then((sdk) => new sdk.Resend(key, { baseUrl })));
+  const load = lazy(async (): Promise<Resend> => {
+    const sdk = await import('resend');
+    return new sdk.Resend(key, { baseUrl });
+  });
 
   async function ask<S extends z.ZodType>(
     schema: S,
@@ -62,10 +64,11 @@ export function createResend({
     options?: CallOptions,
   ): Promise<Answer<z.output<S>>> {
     if (!isKey(key)) return unusableKey();
+    const client = await load();
+    if (client === null) return unknown('unreachable', 'the Resend SDK did not load');
     const deadline = createDeadline(timeoutMs, options?.signal);
     try {
       if (deadline.signal.aborted) return unknown('aborted', 'stopped before it was sent');
-      const client = await load();
       const answer = (await call(client, {
         signal: deadline.signal,
         redirect: 'error',
