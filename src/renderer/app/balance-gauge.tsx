@@ -21,7 +21,7 @@ export function BalanceGauge(): ReactNode {
   const overview = useRequest('credits.overview');
   const customer = useRequest('customers.active').data;
   const { refresh, running } = useRefreshBalance();
-  const face = balanceFace(overview.data?.balance, texts, now);
+  const face = balanceFace(customer === null ? undefined : overview.data?.balance, texts, now);
   const note = customer === null ? shell.balance.noCustomer : face.note;
   const word =
     face.level === 'low' ? shell.balance.low : face.level === 'empty' ? shell.balance.empty : null;

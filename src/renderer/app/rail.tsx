@@ -9,7 +9,11 @@ import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './rail.module.css';
 import { type Route, routes } from './routes.tsx';
 
-type Mark = { readonly shown: ReactNode; readonly said: string; readonly calling: boolean };
+type Mark = {
+  readonly shown: ReactNode;
+  readonly said: string;
+  readonly tone: 'quiet' | 'caution' | 'urgent';
+};
 
 /** The pages. Under 1000 px only the icons remain and the names move into tooltips. */
 export function Rail(): ReactNode {
@@ -42,7 +46,7 @@ function Entry(props: { readonly route: Route; readonly mark: Mark | undefined }
         <IconSvg />
         <span className={styles.name}>{name}</span>
         {mark === undefined ? null : (
-          <span className={cx(styles.mark, mark.calling && styles.calling)}>
+          <span className={cx(styles.mark, styles[mark.tone])}>
             <span aria-hidden="true">{mark.shown}</span>
             <Said>{mark.said}</Said>
           </span>
@@ -62,16 +66,20 @@ function useMarks(): Partial<Record<Route['page'], Mark>> {
     marks.outbox = {
       shown: format.number(outbox.counts.needsYou),
       said: shell.needsYou(outbox.counts.needsYou),
-      calling: true,
+      tone: 'caution',
     };
   else if (outbox !== undefined && outbox.counts.open > 0)
     marks.outbox = {
       shown: format.number(outbox.counts.open),
       said: shell.openCount(outbox.counts.open, format),
-      calling: false,
+      tone: 'quiet',
     };
   const level = credits?.balance.level;
   if (level === 'low' || level === 'empty')
-    marks.credits = { shown: '●', said: shell.creditsLow, calling: true };
+    marks.credits = {
+      shown: '●',
+      said: level === 'low' ? shell.creditsLow : shell.creditsEmpty,
+      tone: level === 'low' ? 'caution' : 'urgent',
+    };
   return marks;
 }

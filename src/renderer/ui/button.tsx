@@ -4,7 +4,8 @@ import { cx } from './class-names.ts';
 import type { Icon } from './icons.tsx';
 
 export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> & {
-  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  /** `link` reads as part of a text or a row. */
+  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'link' | 'danger';
   readonly type?: 'button' | 'submit';
   readonly icon?: Icon;
   /** The act is on its way: the button keeps its size and focus, and takes no second press. */

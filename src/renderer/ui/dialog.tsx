@@ -6,6 +6,9 @@ import { cx } from './class-names.ts';
 import styles from './dialog.module.css';
 import { CloseIcon } from './icons.tsx';
 
+/** What a dialog with a form is opened for. One without takes the focus itself, so that no act is one key away. */
+const FIELDS = 'input:not(:disabled), textarea:not(:disabled)';
+
 /** A window over the window. Escape, the cross and a press outside close it, unless something is being written. */
 export function Dialog(props: {
   readonly open: boolean;
@@ -20,6 +23,7 @@ export function Dialog(props: {
   readonly initialFocus?: RefObject<HTMLElement | null>;
 }): ReactNode {
   const { open, onClose, title, description, footer, width = 'narrow' } = props;
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Base.Portal>
@@ -28,19 +32,25 @@ export function Dialog(props: {
           <Base.Popup
             data-modal-layer=""
             className={cx(styles.dialog, styles[width])}
-            {...(props.initialFocus === undefined ? {} : { initialFocus: props.initialFocus })}
+            ref={popup}
+            initialFocus={() =>
+              props.initialFocus?.current ??
+              popup.current?.querySelector<HTMLElement>(FIELDS) ??
+              popup.current
+            }
           >
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              <Base.Close aria-label={props.closeLabel} className={styles.cross}>
-                <CloseIcon />
-              </Base.Close>
             </header>
             {description === undefined ? null : (
               <Base.Description className={styles.description}>{description}</Base.Description>
             )}
             <div className={styles.body}>{props.children}</div>
             {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+            {/* Last, so that Tab meets the content first. */}
+            <Base.Close aria-label={props.closeLabel} className={styles.cross}>
+              <CloseIcon />
+            </Base.Close>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -8,6 +8,8 @@ export type Locale = (typeof LOCALES)[number];
 export type Format = {
   readonly number: (n: number) => string;
   readonly money: (value: Money) => string;
+  /** Money with all its digits, for columns: "$9.00" above "$1.71". */
+  readonly amount: (value: Money) => string;
   /** "3 Dec" or "12月3日". */
   readonly day: (at: Instant) => string;
   /** "14:02". */
@@ -65,6 +67,11 @@ export function createFormat(locale: Locale, timeZone?: string): Format {
         currency,
         minimumFractionDigits:
           minor % 10 ** minorDigits(currency) === 0 ? 0 : minorDigits(currency),
+      }).format(minor / 10 ** minorDigits(currency)),
+    amount: ({ minor, currency }) =>
+      new Intl.NumberFormat(locale === 'en' ? 'en-US' : locale, {
+        style: 'currency',
+        currency,
       }).format(minor / 10 ** minorDigits(currency)),
     day: (at) => day.format(at),
     time: (at) => time.format(at),

@@ -24,11 +24,11 @@ export function PriceTable(props: {
   return (
     <dl className={cx(styles.price, !props.fresh && styles.waiting)} aria-busy={!props.fresh}>
       <dt>{topUp.subtotal}</dt>
-      <dd>{format.money(data.subtotal)}</dd>
+      <dd>{format.amount(data.subtotal)}</dd>
       <dt>{topUp.tax}</dt>
-      <dd>{data.tax === null ? topUp.noTax : format.money(data.tax)}</dd>
+      <dd>{data.tax === null ? topUp.noTax : format.amount(data.tax)}</dd>
       <dt className={styles.total}>{topUp.total}</dt>
-      <dd className={styles.total}>{format.money(data.total)}</dd>
+      <dd className={styles.total}>{format.amount(data.total)}</dd>
     </dl>
   );
 }

@@ -1,7 +1,7 @@
 import type { CheckoutView } from '#shared/contract/checkout.ts';
 
 export type StepName = keyof CheckoutView['steps'];
-export type StepState = 'done' | 'current' | 'open';
+export type StepState = 'done' | 'current' | 'failed' | 'open';
 
 export const STEPS: readonly StepName[] = ['paid', 'granted', 'balanceUpdated'];
 
@@ -11,11 +11,14 @@ export const hasEnded = ({ state }: CheckoutView): boolean =>
 export const hasFailed = ({ state }: Pick<CheckoutView, 'state'>): boolean =>
   state === 'failed' || state === 'cancelled' || state === 'expired';
 
-/** The first step that is not ticked is under way, unless the checkout has come to a bad end. */
+/** The first step that is not ticked is under way, or where the checkout came to a bad end. */
 export function stepStates(checkout: CheckoutView): Record<StepName, StepState> {
-  const current = hasFailed(checkout) ? undefined : STEPS.find((step) => !checkout.steps[step]);
-  const stateOf = (step: StepName): StepState =>
-    checkout.steps[step] ? 'done' : step === current ? 'current' : 'open';
+  const next = STEPS.find((step) => !checkout.steps[step]);
+  const stateOfNext = hasFailed(checkout) ? 'failed' : 'current';
+  const stateOf = (step: StepName): StepState => {
+    if (checkout.steps[step]) return 'done';
+    return step === next ? stateOfNext : 'open';
+  };
   return {
     paid: stateOf('paid'),
     granted: stateOf('granted'),

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
 import { cx } from '#renderer/ui/class-names.ts';
-import { CheckIcon } from '#renderer/ui/icons.tsx';
+import { CheckIcon, CloseIcon } from '#renderer/ui/icons.tsx';
 import { Said } from '#renderer/ui/said.tsx';
 import { type StepState, STEPS, stepStates } from './progress.ts';
 import styles from './steps.module.css';
@@ -32,6 +32,7 @@ function Mark({ state }: { readonly state: StepState }): ReactNode {
   return (
     <span aria-hidden="true" className={styles.mark}>
       {state === 'done' ? <CheckIcon size={12} /> : null}
+      {state === 'failed' ? <CloseIcon size={12} /> : null}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CreditsOverview } from '#shared/contract/credits.ts';
 import { useActs } from '#renderer/lib/acts.tsx';
+import { useAppState } from '#renderer/lib/app-state.tsx';
 import { useNavigation } from '#renderer/lib/navigation.tsx';
 import { useCommand, useRequest } from '#renderer/lib/requests.ts';
 import { useTexts } from '#renderer/lib/texts.tsx';
@@ -68,26 +69,23 @@ function NoCustomer(): ReactNode {
 /** What stands in the way: a failed reading, no credits, or few. One at a time, the worst first. */
 function Trouble({ overview }: { readonly overview: CreditsOverview }): ReactNode {
   const { balance } = overview;
-  const { credits: texts, common, format } = useTexts();
-  const { topUp } = useActs();
+  const { credits: texts, format } = useTexts();
+  const { online } = useAppState();
   const refresh = useCommand('credits.refresh');
-  const buy = (
-    <Button variant="primary" onClick={topUp}>
-      {common.topUp}
-    </Button>
-  );
-  if (balance.error !== null)
+  // Being offline is said once, in the header.
+  const offline = !online && balance.error?.kind === 'service.unreachable';
+  if (balance.error !== null && !offline)
     return <ErrorNotice error={balance.error} tone="caution" onRetry={() => void refresh.run()} />;
   if (balance.credits === null) return null;
   if (balance.credits <= 0)
     return (
-      <Notice tone="urgent" role="status" actions={buy}>
+      <Notice tone="urgent" role="status">
         {texts.emptyBanner}
       </Notice>
     );
   if (balance.level === 'low')
     return (
-      <Notice tone="caution" role="status" actions={buy}>
+      <Notice tone="caution" role="status">
         {texts.lowBanner(balance.credits, balance.runwayDays, format)}
       </Notice>
     );

@@ -102,7 +102,7 @@ function useColumns(): readonly Column<LedgerRow>[] {
       quiet: true,
       cell: ({ opId }) =>
         opId === null ? null : (
-          <Button variant="quiet" onClick={() => go('outbox', { opId })}>
+          <Button variant="link" className={styles.mail} onClick={() => go('outbox', { opId })}>
             {openMail}
           </Button>
         ),

@@ -28,13 +28,15 @@ export function Summary({ overview }: { readonly overview: CreditsOverview }): R
           <span className={styles.note}>{face.note}</span>
         </p>
         <p className={styles.facts}>
-          <span>
-            {balance.runwayDays === null
-              ? credits.noRunway
-              : credits.runway(balance.runwayDays, format)}
-          </span>
+          {face.level === 'empty' || face.level === 'unknown' ? null : (
+            <span>
+              {balance.runwayDays === null
+                ? credits.noRunway
+                : credits.runway(balance.runwayDays, format)}
+            </span>
+          )}
           <PlanLine plan={plan} />
-          {balance.threshold === null ? null : (
+          {balance.threshold === null || face.level === 'unknown' ? null : (
             <span>{credits.threshold(balance.threshold, format)}</span>
           )}
         </p>

@@ -21,7 +21,11 @@ export function KeyInput(props: {
   const texts = useTexts().settings.account;
   const name = texts.keys[service];
   const keep = (
-    <Button variant="quiet" onClick={() => onChange({ want: 'keep' })}>
+    <Button
+      variant="quiet"
+      aria-label={texts.keepNamed(name)}
+      onClick={() => onChange({ want: 'keep' })}
+    >
       {texts.keep}
     </Button>
   );

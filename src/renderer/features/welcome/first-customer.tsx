@@ -9,10 +9,9 @@ import styles from './welcome.module.css';
 /** A new customer, or one of the customers that the sandbox already has. */
 export function FirstCustomer(props: {
   readonly subscribeForm: ReactNode;
-  readonly onBack: () => void;
   readonly onDone: () => void;
 }): ReactNode {
-  const { welcome, common } = useTexts();
+  const { welcome } = useTexts();
   const customers = useRequest('customers.list', {});
   const select = useCommand('customers.select');
   const use = async (customerId: string): Promise<void> => {
@@ -49,11 +48,6 @@ export function FirstCustomer(props: {
         </Answer>
         {select.error === null ? null : <ErrorNotice error={select.error} />}
       </section>
-      <div>
-        <Button variant="quiet" onClick={props.onBack}>
-          {common.back}
-        </Button>
-      </div>
     </>
   );
 }

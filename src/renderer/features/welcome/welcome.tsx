@@ -16,7 +16,7 @@ export function Welcome(props: {
   readonly onLeave: () => void;
   readonly onOwnKeys: () => void;
 }): ReactNode {
-  const { welcome } = useTexts();
+  const { welcome, common } = useTexts();
   const [step, setStep] = useState<'hello' | 'customer'>('hello');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [step]);
@@ -36,17 +36,20 @@ export function Welcome(props: {
             onOwnKeys={props.onOwnKeys}
           />
         ) : (
-          <FirstCustomer
-            subscribeForm={props.subscribeForm}
-            onBack={() => setStep('hello')}
-            onDone={props.onLeave}
-          />
+          <FirstCustomer subscribeForm={props.subscribeForm} onDone={props.onLeave} />
         )}
         {props.error === null ? null : <ErrorNotice error={props.error} />}
       </div>
-      <Button variant="quiet" busy={props.leaving} onClick={props.onLeave}>
-        {welcome.leave}
-      </Button>
+      <div className={styles.ways}>
+        {step === 'hello' ? null : (
+          <Button variant="quiet" onClick={() => setStep('hello')}>
+            {common.back}
+          </Button>
+        )}
+        <Button variant="quiet" busy={props.leaving} onClick={props.onLeave}>
+          {welcome.leave}
+        </Button>
+      </div>
     </main>
   );
 }

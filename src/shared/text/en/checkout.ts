@@ -47,6 +47,7 @@ export const checkoutEn = {
     balanceUpdated: 'Balance updated',
     done: 'done',
     current: 'in progress',
+    failed: 'did not happen',
     open: 'not yet',
   },
   summary: (product: string, quantity: number, total: string | null): string =>

@@ -19,7 +19,7 @@ export const creditsEn = {
   lowBanner: (n: number, days: Days | null, format: Format): string =>
     `${format.number(n)} ${plural(n, 'credit', 'credits')} left${days === null ? '' : `, ${span(days, format)} at your pace`}.`,
   emptyBanner: 'No email credits remaining. Buy a top-up pack or upgrade your plan.',
-  threshold: (n: number, format: Format): string => `Counts as low below ${format.number(n)}.`,
+  threshold: (n: number, format: Format): string => `low below ${format.number(n)}`,
   plan: {
     title: 'Plan',
     renews: (day: string): string => `renews ${day}`,

@@ -21,6 +21,7 @@ export const shellEn = {
   openCount: (n: number, format: Format): string => `${format.number(n)} on the way`,
   needsYou: (n: number): string => `${n} ${plural(n, 'needs', 'need')} you`,
   creditsLow: 'credits are low',
+  creditsEmpty: 'no credits left',
 
   mode: {
     button: (mode: string): string => `Mode: ${mode}`,

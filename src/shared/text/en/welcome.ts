@@ -9,7 +9,7 @@ export const welcomeEn = {
   ownKeys: 'Use my own keys',
   leave: 'Skip for now',
   customerTitle: 'Whose credits?',
-  customerText: 'Credits belong to a customer. Subscribe a first one, or take the sample customer.',
+  customerText: 'Credits belong to a customer. Who pays for the mail you send?',
   subscribeTitle: 'Subscribe a first customer',
   sampleTitle: 'Or take a customer that is there',
   sampleUse: (name: string): string => `Use ${name}`,

@@ -38,6 +38,7 @@ export const checkoutZh: Catalogue['checkout'] = {
     balanceUpdated: '余额已更新',
     done: '完成',
     current: '进行中',
+    failed: '未完成',
     open: '尚未开始',
   },
   summary: (product, quantity, total) =>

@@ -16,7 +16,7 @@ export const creditsZh: Catalogue['credits'] = {
   lowBanner: (n, days, format) =>
     `还剩 ${format.number(n)} 个额度${days === null ? '' : `，按目前用量${span(days, format)}`}。`,
   emptyBanner: '邮件额度已用完。请购买充值包或升级套餐。',
-  threshold: (n, format) => `低于 ${format.number(n)} 视为偏低。`,
+  threshold: (n, format) => `低于 ${format.number(n)} 视为偏低`,
   plan: {
     title: '套餐',
     renews: (day) => `${day}续订`,

@@ -16,6 +16,7 @@ export const shellZh: Catalogue['shell'] = {
   openCount: (n, format) => `${format.number(n)} 封处理中`,
   needsYou: (n) => `${n} 封待您处理`,
   creditsLow: '额度偏低',
+  creditsEmpty: '额度已用完',
 
   mode: {
     button: (mode) => `模式：${mode}`,

@@ -11,7 +11,7 @@ export const welcomeZh: Catalogue['welcome'] = {
   ownKeys: '使用自己的密钥',
   leave: '暂时跳过',
   customerTitle: '使用谁的额度？',
-  customerText: '额度归客户所有。请为第一位客户订阅，或直接使用示例客户。',
+  customerText: '额度归客户所有。您发送的邮件由谁付费？',
   subscribeTitle: '为第一位客户订阅',
   sampleTitle: '或使用已有客户',
   sampleUse: (name) => `使用${name}`,
