@@ -27,7 +27,7 @@ test(
     const compose = composePage(window, texts);
     const checkout = checkoutDialog(window, texts);
     const tray = async (): Promise<string> => (await desktop.trayItem())?.tooltip ?? 'no tray item';
-    let sandbox = await embeddedSandbox(app.profile);
+    let sandbox = await embeddedSandbox(app);
 
     await test.step('first start: subscribe a customer', async () => {
       const welcome = welcomePage(window, texts);
@@ -165,7 +165,7 @@ test(
       await app.kill();
 
       const again = await start({ profile: desktop.profile });
-      sandbox = await embeddedSandbox(again.profile);
+      sandbox = await embeddedSandbox(again);
       const revived = shell(again.window, texts);
       await revived.goTo('outbox');
       await expect(outboxPage(again.window, texts).row('One too many')).toContainText(
