@@ -7,12 +7,13 @@ import type { JournalPort } from '../ports/journal.ts';
 import type { Op, Payload, Transition } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Service } from '#shared/mode.ts';
+import { classify } from './answers.ts';
 import type { Facts } from './change.ts';
 import { type DebitEvidence, type DebitNeed, afterDebit } from './decide-debit.ts';
 import { afterLookup } from './decide-lookup.ts';
 import { afterRefund } from './decide-refund.ts';
 import { afterSend } from './decide-send.ts';
-import { type Ask, canRead, confirmIds, findDebit, findMails } from './evidence.ts';
+import { type Ask, canRead, confirmIds, findEntry, findMails } from './evidence.ts';
 import { debitKey, debitReason, ledgerMetadata, refundKey, refundReason, sendKey } from './keys.ts';
 import { bindingProblem } from './next.ts';
 import { endpointOf } from './payload.ts';
@@ -107,7 +108,7 @@ export function createCalls(deps: CallDeps): Calls {
     const { entitlementId, customerId } = op.binding;
     switch (need) {
       case 'ledger':
-        return { ledger: await findDebit(ask(op), op) };
+        return { ledger: await findEntry(ask(op), op, 'debit') };
       case 'balance':
         return {
           balance: await ask(op).dodo((dodo) => dodo.balance({ entitlementId, customerId })),
@@ -174,7 +175,10 @@ export function createCalls(deps: CallDeps): Calls {
         ...key,
         ...expiry,
       });
-      return (fresh, facts) => afterRefund(fresh, facts, answer);
+      // As with the debit, "exists" on the very first request is only believed when the ledger shows it.
+      const doubtful = refund.unanswered <= 1 && classify('dodo.ledger', answer) === 'exists';
+      const ledger = doubtful ? await findEntry(ask(op), op, 'credit') : null;
+      return (fresh, facts) => afterRefund(fresh, facts, answer, ledger);
     },
     clock: async (op) => {
       const answer = await ask(op).resend((resend) => resend.list({ limit: 1 }));

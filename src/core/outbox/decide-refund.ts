@@ -1,16 +1,31 @@
 import type { Answer } from '../ports/answer.ts';
 import type { LedgerEntry } from '../ports/dodo.ts';
-import type { Op, Transition } from '../ports/op.ts';
+import type { Op, Progress, Transition } from '../ports/op.ts';
 import { NO_CREDITS, addCredits } from '#shared/credits.ts';
 import { classify } from './answers.ts';
+import type { LedgerFinding } from './decide-debit.ts';
+import { dodoRefused } from './debit-outcomes.ts';
 import { type Facts, change, pause, tryLater } from './change.ts';
 
+/** This request gave nothing back; earlier ones may have. */
+const without = ({ progress: { refund } }: Op): Pick<Progress, 'refund'> => ({
+  refund: refund === null ? null : { ...refund, unanswered: Math.max(0, refund.unanswered - 1) },
+});
+
 /** What follows from the answer to a refund. Its key is fixed, so repeating it can only ever give back once. */
-export function afterRefund(op: Op, facts: Facts, answer: Answer<LedgerEntry>): Transition {
+export function afterRefund(
+  op: Op,
+  facts: Facts,
+  answer: Answer<LedgerEntry>,
+  /** Asked where the answer alone is not believed; null otherwise. */
+  ledger: LedgerFinding | null,
+): Transition {
   const { progress } = op;
   const data = { status: answer.status, name: answer.name };
   const verdict = classify('dodo.ledger', answer);
   const service = 'dodo';
+  if (ledger === 'unknown' || ledger?.found === false)
+    return tryLater(op, facts, 'refund.unanswered', without(op), {}, data);
   switch (verdict) {
     case 'done':
     case 'exists': {
@@ -29,23 +44,25 @@ export function afterRefund(op: Op, facts: Facts, answer: Answer<LedgerEntry>): 
       );
     }
     case 'auth':
-    case 'noRight':
-      return pause(op, facts, 'paused_auth', { kind: 'keys.refused', credit: 'held', service });
+    case 'noRight': {
+      const error = { kind: 'keys.refused', credit: 'held', service } as const;
+      return pause(op, facts, 'paused_auth', error, without(op));
+    }
     case 'missing':
     case 'refused':
-      return pause(op, facts, 'paused_config', {
-        kind: 'service.refused',
-        credit: 'held',
-        service,
-        status: answer.status ?? 0,
-        name: answer.name,
-        message: answer.message,
-      });
+      return pause(op, facts, 'paused_config', dodoRefused(answer), without(op));
     case 'wait':
     case 'busy':
     case 'quota':
     case 'conflict':
-      return tryLater(op, facts, 'refund.limited', {}, { retryAfter: answer.retryAfter }, data);
+      return tryLater(
+        op,
+        facts,
+        'refund.limited',
+        without(op),
+        { retryAfter: answer.retryAfter },
+        data,
+      );
     case 'unknown':
       return tryLater(op, facts, 'refund.unanswered', {}, {}, data);
   }

@@ -36,11 +36,16 @@ const ref = ({ binding }: Op) => ({
   customerId: binding.customerId,
 });
 
-/** Looks for the operation's debit in the ledger, back to before its first request. */
-export async function findDebit(ask: Ask, op: Op): Promise<LedgerFinding> {
+/** Looks for the operation's debit, or its refund, in the ledger, back to before its first request. */
+export async function findEntry(
+  ask: Ask,
+  op: Op,
+  type: 'debit' | 'credit',
+): Promise<LedgerFinding> {
   const { first } = op.progress.debit;
   if (first === null) return { found: false };
-  const isOurs = (line: LedgerLine): boolean => !line.isCredit && opIdOf(line.metadata) === op.opId;
+  const isOurs = (line: LedgerLine): boolean =>
+    line.isCredit === (type === 'credit') && opIdOf(line.metadata) === op.opId;
   for (let page = 0; page < MOST_PAGES; page++) {
     const query = { ...ref(op), page, pageSize: PAGE };
     const lines = (await ask.dodo((dodo) => dodo.ledger(query))).value;
