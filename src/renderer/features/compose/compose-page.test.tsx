@@ -63,10 +63,20 @@ describe('what is wrong with a mail', () => {
   it('is said under a field once it was left, not before', async () => {
     const { client } = world(null);
     const { user } = await open(client);
+    await user.type(screen.getByRole('textbox', { name: 'To' }), 'ada@acme.dev{Enter}');
     expect(screen.queryByText('Enter a subject.')).toBeNull();
     await user.click(screen.getByRole('textbox', { name: 'Subject' }));
     await user.tab();
     expect(await screen.findByText('Enter a subject.')).toBeTruthy();
+  });
+
+  it('is not said while the form is still empty', async () => {
+    const { client } = world(null);
+    const { user } = await open(client);
+    await user.click(screen.getByRole('textbox', { name: 'Subject' }));
+    await user.tab();
+    expect(screen.queryByText('Enter a subject.')).toBeNull();
+    expect(screen.queryByRole('button', { name: /problem/ })).toBeNull();
   });
 
   it('is shown everywhere after Send, counted once, and nothing is sent', async () => {

@@ -58,7 +58,7 @@ export function OutboxTable(props: {
     {
       key: 'recipients',
       header: name.recipients,
-      width: '20%',
+      width: selectedId === null ? '20%' : '30%',
       cell: (op) => (
         <span className={styles.people}>
           <Truncate text={nameOf(op.firstRecipient)} focusable={false} />

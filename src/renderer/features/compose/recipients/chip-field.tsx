@@ -64,8 +64,6 @@ export function ChipField(props: {
     <Row label={label} id={id} problems={props.problems} note={note} end={props.end}>
       <div
         className={styles.field}
-        onCopy={chips.onCopy}
-        onCut={chips.onCopy}
         onPointerDown={(event) => {
           // A press on the empty part is a press on the text field.
           if (event.target !== event.currentTarget) return;

@@ -4,6 +4,7 @@ import {
   type RefObject,
   useCallback,
   useEffect,
+  useEffectEvent,
   useRef,
   useState,
 } from 'react';
@@ -42,7 +43,6 @@ export type ChipsControl = {
   readonly onInputKey: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onChipKey: (event: KeyboardEvent) => void;
   readonly onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
-  readonly onCopy: (event: ClipboardEvent) => void;
 };
 
 /** The behaviour of a recipient field: typing, pasting, selecting, correcting and removing entries. */
@@ -114,6 +114,25 @@ export function useChips(props: {
     if (head + by >= reachable) toInput();
     else select(Math.max(0, head + by), extend);
   };
+
+  const copy = useEffectEvent((event: globalThis.ClipboardEvent): void => {
+    if (selection === null) return;
+    event.preventDefault();
+    const taken = values.filter((_, index) => isSelected(selection, index));
+    event.clipboardData?.setData('text/plain', taken.join(', '));
+    if (event.type === 'cut') remove(selection);
+  });
+  const anySelected = selection !== null;
+  useEffect(() => {
+    if (!anySelected) return undefined;
+    // Without selected text a copy is told to the body, wherever the focus is.
+    document.addEventListener('copy', copy);
+    document.addEventListener('cut', copy);
+    return () => {
+      document.removeEventListener('copy', copy);
+      document.removeEventListener('cut', copy);
+    };
+  }, [anySelected]);
 
   return {
     typed,
@@ -194,13 +213,6 @@ export function useChips(props: {
       event.preventDefault();
       // What stood in the field is the beginning of the list, not of its first entry.
       add(typed.trim() === '' ? pasted : `${typed}\n${pasted}`);
-    },
-    onCopy: (event) => {
-      if (selection === null) return;
-      event.preventDefault();
-      const taken = values.filter((_, index) => isSelected(selection, index));
-      event.clipboardData.setData('text/plain', taken.join(', '));
-      if (event.type === 'cut') remove(selection);
     },
   };
 }
