@@ -4,7 +4,7 @@ import { useActs } from '../lib/acts.tsx';
 import { useAnnounce } from '../lib/announce.tsx';
 import { useCopy } from '../lib/copy.ts';
 import { useCommand, useRequest } from '../lib/requests.ts';
-import { useErrorText, useTexts } from '../lib/texts.tsx';
+import { useErrorText, useParagraph, useTexts } from '../lib/texts.tsx';
 import { useBottomBar } from '../ui/bottom-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -23,6 +23,7 @@ export function CustomerMenu(): ReactNode {
   const { shell, customers } = useTexts();
   const { subscribe } = useActs();
   const tell = useErrorText();
+  const paragraph = useParagraph();
   const announce = useAnnounce();
   const bar = useBottomBar();
   const [open, setOpen] = useState(false);
@@ -41,7 +42,7 @@ export function CustomerMenu(): ReactNode {
     if (customerId === active?.customerId) return;
     void select.run({ customerId }).then((outcome) => {
       if (outcome.ok) announce(customers.selected(outcome.value.name));
-      else bar.toast(`${shell.customer.failed} ${tell(outcome.error).what}`);
+      else bar.toast(paragraph(shell.customer.failed, tell(outcome.error).what));
     });
   };
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Mode } from '#shared/mode.ts';
 import { useAnnounce } from '../lib/announce.tsx';
 import { useCommand } from '../lib/requests.ts';
-import { useErrorText, useTexts } from '../lib/texts.tsx';
+import { useErrorText, useParagraph, useTexts } from '../lib/texts.tsx';
 import { useBottomBar } from '../ui/bottom-bar.tsx';
 
 type ModeSwitch = {
@@ -17,6 +17,7 @@ export function useModeSwitch(): ModeSwitch {
   const announce = useAnnounce();
   const bar = useBottomBar();
   const tell = useErrorText();
+  const paragraph = useParagraph();
   return useMemo(
     () => ({
       running,
@@ -25,10 +26,10 @@ export function useModeSwitch(): ModeSwitch {
           afterwards?.();
           if (outcome.ok) return announce(shell.mode.switched(shell.mode.names[mode]));
           const { what, next } = tell(outcome.error);
-          bar.toast(`${what} ${next}`);
+          bar.toast(paragraph(what, next));
         });
       },
     }),
-    [run, running, announce, shell, bar, tell],
+    [run, running, announce, shell, bar, tell, paragraph],
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import { createTexts, type Texts } from '#shared/text/catalogue.ts';
 import { errorText, type ErrorText } from '#shared/text/error-text.ts';
@@ -24,5 +24,21 @@ export function useTexts(): Texts {
 /** What happened, what became of credits, what next. */
 export function useErrorText(): (error: AppError) => ErrorText {
   const texts = useTexts();
-  return (error) => errorText(texts.errors, texts.format, error);
+  return useCallback((error) => errorText(texts.errors, texts.format, error), [texts]);
+}
+
+/** Sentences as one paragraph, empty ones left out: Chinese needs no space after its full stop, Latin text does. */
+export function useParagraph(): (...sentences: readonly string[]) => string {
+  const gap = useTexts().common.sentenceGap;
+  return useCallback(
+    (...sentences) =>
+      sentences
+        .filter((sentence) => sentence !== '')
+        .reduce(
+          (text, sentence) =>
+            text === '' ? sentence : text + (/[!-~]$/.test(text) ? ' ' : gap) + sentence,
+          '',
+        ),
+    [gap],
+  );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Request } from '../lib/requests.ts';
 import { useTexts } from '../lib/texts.tsx';
 import { ErrorNotice } from './error-notice.tsx';
+import { NextStep } from './next-step.tsx';
 import { Skeleton } from './skeleton.tsx';
 
 /**
@@ -12,7 +13,7 @@ export function Answer<T>(props: {
   readonly request: Request<T>;
   readonly children: (data: T) => ReactNode;
   readonly skeleton?: ReactNode;
-  /** Buttons that help with an error, beside "Try again". */
+  /** Buttons that help with an error, beside "Try again"; by default the way to where it can be put right. */
   readonly errorActions?: ReactNode;
 }): ReactNode {
   const texts = useTexts();
@@ -23,7 +24,7 @@ export function Answer<T>(props: {
         <ErrorNotice
           error={error}
           onRetry={retry}
-          actions={props.errorActions}
+          actions={props.errorActions ?? <NextStep error={error} />}
           tone={data === undefined ? 'urgent' : 'caution'}
         />
       )}

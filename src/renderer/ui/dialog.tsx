@@ -39,14 +39,14 @@ export function Dialog(props: {
               popup.current
             }
           >
-            <header className={styles.header}>
+            <div className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-            </header>
+            </div>
             {description === undefined ? null : (
               <Base.Description className={styles.description}>{description}</Base.Description>
             )}
             <div className={styles.body}>{props.children}</div>
-            {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+            {footer === undefined ? null : <div className={styles.footer}>{footer}</div>}
             {/* Last, so that Tab meets the content first. */}
             <Base.Close aria-label={props.closeLabel} className={styles.cross}>
               <CloseIcon />
@@ -82,20 +82,20 @@ export function ConfirmDialog(props: {
             initialFocus={safe}
             className={cx(styles.dialog, styles.narrow)}
           >
-            <header className={styles.header}>
+            <div className={styles.header}>
               <AlertDialog.Title className={styles.title}>{props.title}</AlertDialog.Title>
-            </header>
+            </div>
             <AlertDialog.Description render={<div />} className={styles.body}>
               {props.children}
             </AlertDialog.Description>
-            <footer className={styles.footer}>
+            <div className={styles.footer}>
               <Button ref={safe} onClick={onCancel}>
                 {props.cancel}
               </Button>
               <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={props.onConfirm}>
                 {props.confirm}
               </Button>
-            </footer>
+            </div>
           </AlertDialog.Popup>
         </AlertDialog.Viewport>
       </AlertDialog.Portal>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppError } from '#shared/errors.ts';
-import { useErrorText, useTexts } from '../lib/texts.tsx';
+import { useErrorText, useParagraph, useTexts } from '../lib/texts.tsx';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import styles from './notice.module.css';
@@ -21,6 +21,7 @@ export function ErrorNotice(props: {
   readonly className?: string | undefined;
 }): ReactNode {
   const texts = useTexts();
+  const paragraph = useParagraph();
   const { what, credit, next } = useErrorText()(props.error);
   const { kind, credit: _, ...facts } = props.error;
   const actions = (
@@ -39,7 +40,7 @@ export function ErrorNotice(props: {
       {...(props.className === undefined ? {} : { className: props.className })}
     >
       <p className={styles.what}>{what}</p>
-      <p>{[credit, next].filter((sentence) => sentence !== '').join(texts.common.sentenceGap)}</p>
+      <p>{paragraph(credit, next)}</p>
       <details className={styles.details}>
         <summary>{texts.common.details}</summary>
         <dl className={styles.facts}>

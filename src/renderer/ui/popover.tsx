@@ -23,10 +23,10 @@ export function Popover(props: {
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={props.align ?? 'start'} className={floating.layer}>
           <Base.Popup className={cx(floating.popup, styles.popover)}>
-            <header className={styles.header}>
+            <div className={styles.header}>
               <Base.Title className={styles.title}>{props.title}</Base.Title>
               {props.actions}
-            </header>
+            </div>
             {props.children}
           </Base.Popup>
         </Base.Positioner>

@@ -10,6 +10,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
 import { CustomersIcon } from '#renderer/ui/icons.tsx';
+import { NextStep } from '#renderer/ui/next-step.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Grants } from './grants.tsx';
@@ -75,7 +76,14 @@ function Trouble({ overview }: { readonly overview: CreditsOverview }): ReactNod
   // Being offline is said once, in the header.
   const offline = !online && balance.error?.kind === 'service.unreachable';
   if (balance.error !== null && !offline)
-    return <ErrorNotice error={balance.error} tone="caution" onRetry={() => void refresh.run()} />;
+    return (
+      <ErrorNotice
+        error={balance.error}
+        tone="caution"
+        onRetry={() => void refresh.run()}
+        actions={<NextStep error={balance.error} />}
+      />
+    );
   if (balance.credits === null) return null;
   if (balance.credits <= 0)
     return (

@@ -35,7 +35,7 @@ export function Summary({ overview }: { readonly overview: CreditsOverview }): R
                 : credits.runway(balance.runwayDays, format)}
             </span>
           )}
-          <PlanLine plan={plan} />
+          {face.level === 'unknown' ? null : <PlanLine plan={plan} />}
           {balance.threshold === null || face.level === 'unknown' ? null : (
             <span>{credits.threshold(balance.threshold, format)}</span>
           )}
@@ -68,13 +68,10 @@ function PlanLine({ plan }: { readonly plan: PlanView | null }): ReactNode {
       : texts.renews(day)
     : (texts.statuses[plan.status] ?? plan.status);
   const adds =
-    running && !plan.endsAtNextBilling && plan.allowance !== null
-      ? texts.adds(plan.allowance, format)
-      : null;
+    running && !plan.endsAtNextBilling && plan.allowance !== null ? plan.allowance : null;
   return (
     <span className={plan.status === 'active' ? undefined : styles.trouble}>
-      {texts.title} {status}
-      {adds === null ? null : `, ${adds}`}
+      {texts.line(status, adds, format)}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { NoticeKind, NoticeView } from '#shared/contract/app.ts';
 import { useActs } from '#renderer/lib/acts.tsx';
 import { useNavigation } from '#renderer/lib/navigation.tsx';
 import { useNow } from '#renderer/lib/now.ts';
-import { useErrorText, useTexts } from '#renderer/lib/texts.tsx';
+import { useErrorText, useParagraph, useTexts } from '#renderer/lib/texts.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/class-names.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -42,6 +42,7 @@ export function NoticeItem(props: {
   const texts = useTexts();
   const now = useNow(10_000);
   const tell = useErrorText();
+  const paragraph = useParagraph();
   const { title, body } = texts.notices.kinds[notice.kind](notice.data, texts.format);
   const weight = WEIGHTS[notice.kind];
   const IconSvg = ICONS[weight];
@@ -57,9 +58,11 @@ export function NoticeItem(props: {
         <p>{body}</p>
         {error === null ? null : (
           <p className={styles.error}>
-            {[error.what, error.credit, error.next]
-              .filter((sentence) => sentence !== '' && !body.includes(sentence))
-              .join(texts.common.sentenceGap)}
+            {paragraph(
+              ...[error.what, error.credit, error.next].filter(
+                (sentence) => !body.includes(sentence),
+              ),
+            )}
           </p>
         )}
         <NextStep kind={notice.kind} onLeave={props.onLeave} />

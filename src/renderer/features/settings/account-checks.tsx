@@ -3,7 +3,7 @@ import type { AccountCheck } from '#shared/contract/settings.ts';
 import type { AccountMode } from '#shared/mode.ts';
 import { useAnnounce } from '#renderer/lib/announce.tsx';
 import { useCommand } from '#renderer/lib/requests.ts';
-import { useErrorText, useTexts } from '#renderer/lib/texts.tsx';
+import { useErrorText, useParagraph, useTexts } from '#renderer/lib/texts.tsx';
 import { type StateShape, StateMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
@@ -69,6 +69,7 @@ export function AccountChecks(props: {
 function CheckLine({ check }: { readonly check: AccountCheck }): ReactNode {
   const texts = useTexts().settings.check;
   const tell = useErrorText();
+  const paragraph = useParagraph();
   const error = check.error === null ? null : tell(check.error);
   return (
     <li className={styles.result}>
@@ -76,9 +77,7 @@ function CheckLine({ check }: { readonly check: AccountCheck }): ReactNode {
       <div>
         <p>{texts.steps[check.step]}</p>
         {error === null ? null : (
-          <p className={styles.quiet}>
-            {error.what} {error.next}
-          </p>
+          <p className={styles.quiet}>{paragraph(error.what, error.next)}</p>
         )}
       </div>
     </li>

@@ -21,10 +21,11 @@ export const creditsEn = {
   emptyBanner: 'No email credits remaining. Buy a top-up pack or upgrade your plan.',
   threshold: (n: number, format: Format): string => `low below ${format.number(n)}`,
   plan: {
-    title: 'Plan',
     renews: (day: string): string => `renews ${day}`,
     ends: (day: string): string => `ends ${day}`,
-    adds: (n: number, format: Format): string => `+${format.number(n)}`,
+    /** The plan in a line: its state, and what the next cycle adds if that is known. */
+    line: (status: string, adds: number | null, format: Format): string =>
+      adds === null ? `Plan ${status}` : `Plan ${status}, +${format.number(adds)}`,
     none: 'No plan',
     subscribe: 'Subscribe',
     statuses: {

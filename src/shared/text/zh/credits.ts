@@ -18,15 +18,15 @@ export const creditsZh: Catalogue['credits'] = {
   emptyBanner: '邮件额度已用完。请购买充值包或升级套餐。',
   threshold: (n, format) => `低于 ${format.number(n)} 视为偏低`,
   plan: {
-    title: '套餐',
-    renews: (day) => `${day}续订`,
-    ends: (day) => `${day}到期`,
-    adds: (n, format) => `+${format.number(n)}`,
+    renews: (day) => `将于${day}续订`,
+    ends: (day) => `将于${day}到期`,
+    line: (status, adds, format) =>
+      adds === null ? `套餐${status}` : `套餐${status}，+${format.number(adds)}`,
     none: '没有套餐',
     subscribe: '订阅',
     statuses: {
       active: '有效',
-      on_hold: '已暂挂：上次扣款未成功',
+      on_hold: '已暂挂（上次扣款未成功）',
       pending: '待生效',
       paused: '已暂停',
       cancelled: '已取消',

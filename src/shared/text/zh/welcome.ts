@@ -14,6 +14,6 @@ export const welcomeZh: Catalogue['welcome'] = {
   customerText: '额度归客户所有。您发送的邮件由谁付费？',
   subscribeTitle: '为第一位客户订阅',
   sampleTitle: '或使用已有客户',
-  sampleUse: (name) => `使用${name}`,
+  sampleUse: (name) => `使用${/^[!-~]/.test(name) ? ` ${name}` : name}`,
   noSample: '没有示例客户，请新建一位并订阅。',
 };
