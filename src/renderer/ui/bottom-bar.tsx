@@ -21,7 +21,8 @@ export type BottomBar = {
 type Bar = { readonly id: string; readonly content: ReactNode; readonly passing: boolean };
 
 const TOAST_MS = 5_000;
-const TOAST = 'toast';
+/** The id of the passing sentence, for `hide`. */
+export const TOAST = 'toast';
 
 const BottomBarContext = createContext<BottomBar | null>(null);
 
