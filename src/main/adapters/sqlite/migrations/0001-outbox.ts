@@ -42,7 +42,6 @@ export const outbox: Migration = {
 
     CREATE INDEX op_by_age ON op (created_at DESC, op_id DESC);
     CREATE INDEX op_by_result ON op (result, created_at DESC, op_id DESC);
-    CREATE INDEX op_open ON op (due_at, op_id) WHERE result = 'open';
     CREATE INDEX op_quarantined ON op (op_id) WHERE quarantined = 1;
     CREATE INDEX op_by_campaign ON op (campaign_id) WHERE campaign_id IS NOT NULL;
 

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageDraft } from '#shared/contract/outbox.ts';
+import { draftOf, freeze, messagesOf, nextGeneration } from './payload.ts';
+
+const digest = (text: string) => `${text.length}:${text.slice(-40)}`;
+const draft: MessageDraft = {
+  from: '"Kit, Mail" <hello@acme.dev>',
+  to: ['Ada <ada@acme.dev>', 'ADA@acme.dev'],
+  cc: ['ada@acme.dev', 'bob@acme.dev'],
+  bcc: ['bob@acme.dev'],
+  replyTo: ['help@acme.dev'],
+  subject: 'Héllo',
+  html: '',
+  text: 'Hi',
+};
+
+describe('the frozen request', () => {
+  it('is Resend’s wire body with every recipient once and our tags', () => {
+    expect(JSON.parse(freeze('op', 'single', [draft], digest).body)).toEqual({
+      from: '"Kit, Mail" <hello@acme.dev>',
+      to: ['Ada <ada@acme.dev>'],
+      cc: ['bob@acme.dev'],
+      reply_to: ['help@acme.dev'],
+      subject: 'Héllo',
+      text: 'Hi',
+      tags: [
+        { name: 'mk_op', value: 'op' },
+        { name: 'mk_i', value: '0' },
+        { name: 'mk_g', value: '0' },
+      ],
+    });
+  });
+
+  it('charges what it sends', () => {
+    const [message] = messagesOf([draft]);
+    expect(message).toMatchObject({
+      credits: 2,
+      recipients: ['Ada <ada@acme.dev>', 'bob@acme.dev'],
+    });
+  });
+
+  it.each(['single', 'batch'] as const)('changes nothing but the generation: %s', (kind) => {
+    const first = freeze('op', kind, kind === 'single' ? [draft] : [draft, draft], digest);
+    const second = nextGeneration('op', first, digest);
+    expect(second.gen).toBe(1);
+    expect(second.sha256).toBe(digest(second.body));
+    const before = '{"name":"mk_g","value":"0"}';
+    expect(second.body).toBe(first.body.replaceAll(before, '{"name":"mk_g","value":"1"}'));
+  });
+
+  it('reads back as the user wrote it', () => {
+    const frozen = freeze('op', 'single', [draft], digest);
+    expect(draftOf(frozen)).toEqual({
+      ...draft,
+      to: ['Ada <ada@acme.dev>'],
+      cc: ['bob@acme.dev'],
+      bcc: [],
+    });
+    expect(draftOf({ ...frozen, body: 'not json' })).toBeNull();
+  });
+});
