@@ -33,28 +33,37 @@ test.describe('a checkout', { tag: '@credits' }, () => {
     const second = await systemBrowser.openNext(app.profile);
     await hostedCheckout(second).pay();
     await checkout.expectAllTicked();
-    await frame.expectCredits(10_000);
     await shot('paid-at-last', app.window);
+    await checkout.done.click();
+    await frame.expectCredits(10_000);
   });
 
-  test('cancelled in the browser ends as cancelled, and can be started again', async ({
+  test('left in the browser can be taken up again or given up; nothing piles up', async ({
     app,
     systemBrowser,
     shot,
   }) => {
-    await subscribed(app);
+    const sandbox = await subscribed(app);
     const frame = shell(app.window, texts);
     const checkout = checkoutDialog(app.window, texts);
     await frame.topUp.click();
     await checkout.buy.click();
     const browser = await systemBrowser.openNext(app.profile);
+    const address = browser.url();
     await hostedCheckout(browser).cancel();
     await expect(browser.getByText(texts.menu.returnPage.cancelled)).toBeVisible();
-    await shot('cancelled-in-browser', browser);
-    await expect(checkout.state('cancelled')).toBeVisible();
-    await shot('cancelled', app.window);
-    await checkout.startAgain.click();
-    await expect(checkout.buy).toBeVisible();
+    await shot('left-in-browser', browser);
+    await expect(checkout.state('waiting')).toBeVisible();
+    await checkout.stopWatching.click();
+    await expect(checkout.dialog).toBeHidden();
+    await expect(frame.topUp).toBeVisible();
+    await shot('given-up', app.window);
+    // Wanted after all: the unpaid session is used again instead of a second one.
+    await frame.topUp.click();
+    await checkout.buy.click();
+    const again = await systemBrowser.openNext(app.profile);
+    expect(again.url()).toBe(address);
+    expect((await sandbox.books()).balances[0]?.balance).toBe(5_000);
   });
 
   test('whose tab was closed is found again: reopened as the same session, then paid', async ({
@@ -80,6 +89,7 @@ test.describe('a checkout', { tag: '@credits' }, () => {
     await hostedCheckout(second).pay();
     await second.close();
     await checkout.expectAllTicked();
+    await checkout.done.click();
     await frame.expectCredits(10_000);
   });
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { composePage } from './pages/compose.ts';
 import { outboxPage } from './pages/outbox.ts';
@@ -26,20 +26,18 @@ const focused = (window: Page): Promise<{ name: string; visible: boolean }> =>
     return { name: (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim(), visible };
   })()`);
 
-/** Presses Tab until a control with this name has the focus; every stop on the way must be visible. */
-async function tabTo(window: Page, name: string | RegExp): Promise<void> {
-  const matches = (text: string): boolean =>
-    typeof name === 'string' ? text === name : name.test(text);
+/** Presses Tab until `target` has the focus; every stop on the way must be visible. */
+async function tabTo(target: Locator): Promise<void> {
+  const window = target.page();
   const stops: string[] = [];
   for (let press = 0; press < 60; press += 1) {
-    const here = await focused(window);
-    if (matches(here.name)) return;
+    if (await target.evaluate((element) => element.matches(':focus'))) return;
     await window.keyboard.press('Tab');
-    const next = await focused(window);
-    stops.push(next.name);
-    expect(next.visible, `the focus on “${next.name}” cannot be seen`).toBe(true);
+    const { name, visible } = await focused(window);
+    stops.push(name);
+    expect(visible, `the focus on “${name}” cannot be seen`).toBe(true);
   }
-  throw new Error(`Tab never reached ${name}; it stopped at: ${stops.join(' | ')}`);
+  throw new Error(`Tab never got there; it stopped at: ${stops.join(' | ')}`);
 }
 
 test(
@@ -59,14 +57,14 @@ test(
     await keyboard.type('delivered+two@resend.dev');
     await keyboard.press('Enter');
     await expect(compose.priced(2)).toBeVisible();
-    await tabTo(window, texts.compose.fields.subject);
+    await tabTo(compose.field('subject'));
     await keyboard.type('Typed, not clicked');
-    await tabTo(window, texts.compose.body.html);
+    await tabTo(compose.html);
     await keyboard.type('<p>Hello from the keyboard</p>');
     await shot('focus-in-the-editor', window);
     await keyboard.press('Control+Enter');
     await expect(compose.undo).toBeVisible();
-    await tabTo(window, texts.compose.bar.sendNow);
+    await tabTo(compose.sendNow);
     await shot('focus-on-send-now', window);
     await keyboard.press('Enter');
     await expect(compose.accepted(2)).toBeVisible({ timeout: 15_000 });
@@ -76,7 +74,7 @@ test(
     await keyboard.press('Control+2');
     const outbox = outboxPage(window, texts);
     await expect(outbox.row('Typed, not clicked')).toBeVisible();
-    await tabTo(window, /Typed, not clicked/);
+    await tabTo(outbox.row('Typed, not clicked'));
     await keyboard.press('Enter');
     await expect(outbox.panel('Typed, not clicked')).toBeVisible();
     await expect(outbox.panel('Typed, not clicked')).toBeFocused();

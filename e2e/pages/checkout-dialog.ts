@@ -21,6 +21,7 @@ export const checkoutDialog = (window: Page, texts: Texts) => {
     continueToPayment: window.getByRole('button', { name: checkout.subscribe.start }),
     buy: dialog.getByRole('button', { name: new RegExp(`^${checkout.topUp.buyPlain}`) }),
     reopen: dialog.getByRole('button', { name: checkout.reopen }),
+    stopWatching: dialog.getByRole('button', { name: checkout.stopWatching }),
     startAgain: dialog.getByRole('button', { name: checkout.startAgain }),
     done: dialog.getByRole('button', { name: common.done }),
     state: (name: keyof typeof checkout.states): Locator =>
