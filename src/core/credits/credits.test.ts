@@ -1,72 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { credits } from '#shared/credits.ts';
 import { instant } from '#shared/time.ts';
-import type { Account } from '../account.ts';
 import type { DodoPort } from '../ports/dodo.ts';
 import { lost, limited, no, yes } from '../testing/answers.ts';
-import { debitLine, fakeDodo, grant, product, REF } from '../testing/fake-dodo.ts';
-import { memoryReadings, quietLog } from '../testing/memory-stores.ts';
-import { createVirtualTime, NOON, settle } from '../testing/virtual-time.ts';
-import { createCredits } from './credits.ts';
-import type { LowBalance } from './balance.ts';
+import { balance, creditsWorld as world, plan } from '../testing/credits-world.ts';
+import { debitLine, grant, product, REF } from '../testing/fake-dodo.ts';
+import { memoryReadings } from '../testing/memory-stores.ts';
+import { NOON, settle } from '../testing/virtual-time.ts';
 
 const DAY = 86_400_000;
-
-function world(over: Partial<DodoPort> = {}, readings = memoryReadings()) {
-  const time = createVirtualTime();
-  const notices: LowBalance[] = [];
-  const dodo = fakeDodo(over);
-  let connect: (online: boolean) => void = () => undefined;
-  let account: Account = {
-    mode: 'sandbox',
-    ids: {
-      entitlementId: REF.entitlementId,
-      planProductId: 'pdt_plan',
-      topUpProductId: 'pdt_top',
-      from: '',
-    },
-    customerId: REF.customerId,
-    dodo: { port: dodo, fingerprint: 'f1' },
-    resend: null,
-  };
-  const service = createCredits({
-    account: () => account,
-    readings,
-    clock: time.clock,
-    scheduler: time.scheduler,
-    network: {
-      online: () => true,
-      onChange: (listener) => {
-        connect = listener;
-        return () => undefined;
-      },
-    },
-    notify: (notice) => notices.push(notice),
-    log: quietLog,
-  });
-  return {
-    ...time,
-    service,
-    notices,
-    connect: (online: boolean) => connect(online),
-    become: (next: Partial<Account>) => {
-      account = { ...account, ...next };
-      service.accountChanged();
-    },
-  };
-}
-
-const balance = (n: number, at = 0) => yes({ credits: credits(n), updatedAt: instant(NOON + at) });
-const plan = yes({
-  subscription: {
-    subscriptionId: 'sub_1',
-    status: 'active',
-    nextBillingAt: instant(NOON + 11 * DAY),
-    endsAtNextBilling: false,
-    allowance: credits(5_000),
-    thresholdPercent: 20,
-  },
-});
 
 describe('the balance shown', () => {
   it('is unknown until it was read, and not zero', async () => {
