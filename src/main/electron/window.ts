@@ -39,10 +39,16 @@ export type WindowOptions = {
   readonly onLoading: () => void;
 };
 
+/** On Linux the window manager adds a title bar to the height that is asked for. */
+const TITLE_BAR = process.platform === 'linux' ? 40 : 0;
+
 const workAreas = (): Area[] => {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
-  return [primary, ...others].map((display) => display.workArea);
+  return [primary, ...others].map(({ workArea }) => ({
+    ...workArea,
+    height: workArea.height - TITLE_BAR,
+  }));
 };
 
 export function canvasColour(): string {

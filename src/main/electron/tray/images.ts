@@ -5,7 +5,7 @@ import { drawPlate, type PlateView, toBgra } from './plate.ts';
 /** Pixels of the icon at scale 1: what the notification area of each platform asks for. */
 const BASE_SIZE: Readonly<Record<'win32' | 'linux' | 'darwin', number>> = {
   win32: 16,
-  linux: 24,
+  linux: 22,
   darwin: 22,
 };
 /** Scale factors drawn on their own, so that no number is ever stretched. */

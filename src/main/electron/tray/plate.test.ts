@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MODES } from '#shared/mode.ts';
-import { LARGE, SMALL, typeset } from './glyphs.ts';
+import { BOLD, LARGE, SMALL, typeset } from './glyphs.ts';
 import { type Colour, coloursOf, drawPlate, type Pixels, type PlateView, toBgra } from './plate.ts';
 
 const LEVELS = ['unknown', 'good', 'low', 'empty'] as const;
@@ -46,33 +46,35 @@ describe('the plate in the tray', () => {
     expect(picture({}, 22)).toEqual([
       '  ..................  ',
       ' .................... ',
+      ...Array.from({ length: 4 }, () => '.'.repeat(22)),
+      '....##.....###..##....',
+      '...###....##.##.##....',
+      '..####.......##.##....',
+      '.##.##.......##.##.##.',
+      '.##.##......##..####..',
+      '.#####.....##...###...',
+      '....##....##....####..',
+      '....##.##.##....##.##.',
+      '....##.##.#####.##.##.',
       ...Array.from({ length: 5 }, () => '.'.repeat(22)),
-      '.....#.....##..#......',
-      '....##....#..#.#......',
-      '...#.#.......#.#..#...',
-      '...#.#......#..#.#....',
-      '...####....#...##.....',
-      '.....#....#....#.#....',
-      '.....#..#.####.#..#...',
-      ...Array.from({ length: 6 }, () => '.'.repeat(22)),
       ' .................... ',
       '  ..................  ',
     ]);
   });
 
   it('has a dashed rim in sandbox mode, 16 pixels', () => {
-    expect(picture({ mode: 'sandbox', text: '0' }, 16)).toEqual([
+    expect(picture({ mode: 'sandbox', text: '4.2k' }, 16)).toEqual([
       '   ..  ..  ..   ',
       ' .............. ',
       ' .............. ',
       '................',
-      '.......##.......',
-      ' .....#..#..... ',
-      ' .....#..#..... ',
-      '......#..#......',
-      '......#..#......',
-      ' .....#..#..... ',
-      ' ......##...... ',
+      '................',
+      ' #.#...##..#... ',
+      ' #.#.....#.#.#. ',
+      '.###....#..##...',
+      '...#...#...#.#..',
+      ' ..#.#.###.#.#. ',
+      ' .............. ',
       '................',
       '................',
       ' .............. ',
@@ -150,7 +152,7 @@ describe('the plate in the tray', () => {
 
 /** How many pixels of ink a word takes, complete, in each font and enlargement. */
 const inkOf = (text: string): number[] =>
-  [SMALL, LARGE].flatMap((face) => {
+  [SMALL, LARGE, BOLD].flatMap((face) => {
     const ink = typeset(face, text).join('').split('#').length - 1;
     return [1, 2, 3, 4, 5, 6, 7, 8].map((zoom) => ink * zoom * zoom);
   });
@@ -158,7 +160,7 @@ const inkOf = (text: string): number[] =>
 describe('the font', () => {
   it('draws a question mark for what it does not know, and glyphs of even height', () => {
     expect(typeset(SMALL, '€')).toEqual(typeset(SMALL, '?'));
-    for (const face of [SMALL, LARGE])
+    for (const face of [SMALL, LARGE, BOLD])
       for (const rows of Object.values(face.glyphs)) {
         expect(rows).toHaveLength(face.height);
         expect(new Set(rows.map((row) => row.length)).size).toBe(1);

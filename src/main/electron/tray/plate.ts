@@ -1,5 +1,5 @@
 import type { Mode } from '#shared/mode.ts';
-import { LARGE, SMALL, typeset } from './glyphs.ts';
+import { BOLD, LARGE, SMALL, typeset } from './glyphs.ts';
 
 /** What the icon has to say. */
 export type PlateView = {
@@ -59,10 +59,10 @@ function covered(mode: Mode, size: number, x: number, y: number): boolean {
   }
 }
 
-/** The largest whole enlargement of either font that fits. */
+/** The font and whole enlargement that give the tallest letters that fit. */
 function lettering(text: string, size: number): { rows: string[]; zoom: number } {
   const room = size - Math.max(1, Math.round(size / 16));
-  const choices = [SMALL, LARGE]
+  const choices = [SMALL, LARGE, BOLD]
     .map((face) => typeset(face, text))
     .map((rows) => ({ rows, zoom: Math.floor(room / Math.max(rows[0]?.length ?? 1, 1)) }))
     .map(({ rows, zoom }) => ({
