@@ -38,7 +38,7 @@ export function priceOf(draft: Pick<MessageDraft, RecipientField>): Credits {
 }
 
 /** Resend's own inboxes, which accept mail from anybody and deliver to nobody. */
-export const isTestInbox = ({ address }: Mailbox): boolean =>
+const isTestInbox = ({ address }: Mailbox): boolean =>
   /^(delivered|bounced|complained|suppressed)(\+[^@]*)?@resend\.dev$/i.test(address);
 
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code < 0xe000;

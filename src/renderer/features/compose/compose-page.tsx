@@ -5,6 +5,7 @@ import { useNavigation } from '../../lib/navigation.tsx';
 import { useDirective } from '../../lib/pushes.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useTexts } from '../../lib/texts.tsx';
+import { TOAST, useBottomBar } from '../../ui/bottom-bar.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -87,7 +88,12 @@ export function ComposePage(): ReactNode {
     const [first] = groupIssues(checkMessage(session.read().draft, session.mode), price);
     if (first !== undefined) focusField(first.field);
   };
-  const send = useSend(session, () => to.current?.focus());
+  const { hide } = useBottomBar();
+  const send = useSend(session, () => {
+    // What it says is about the mail before.
+    hide(TOAST);
+    to.current?.focus();
+  });
   const start = (): void =>
     void send.start(() => {
       showProblem();

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
-import { useBottomBar } from '../../ui/bottom-bar.tsx';
+import { TOAST, useBottomBar } from '../../ui/bottom-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TrashIcon, WarningIcon } from '../../ui/icons.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
@@ -28,7 +28,7 @@ export function DraftStatus(props: {
     const undo = (): void => {
       session.restart(gone);
       void session.save();
-      hide('toast');
+      hide(TOAST);
     };
     toast(texts.discarded, <Button onClick={undo}>{texts.undo}</Button>);
   };

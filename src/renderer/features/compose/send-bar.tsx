@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Credits } from '#shared/credits.ts';
 import type { AppErrorKind } from '#shared/errors.ts';
 import { useActs } from '../../lib/acts.tsx';
@@ -33,8 +33,13 @@ export function SendBar(props: {
   const { topUp, subscribe } = useActs();
   const { go } = useNavigation();
   const { refusal } = state;
+  const footer = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // In a low window the answer to a press must not hide below its edge.
+    if (refusal !== null) footer.current?.scrollIntoView({ block: 'nearest' });
+  }, [refusal]);
   return (
-    <footer className={styles.footer}>
+    <footer ref={footer} className={styles.footer}>
       {refusal === null ? null : (
         <ErrorNotice
           error={refusal}

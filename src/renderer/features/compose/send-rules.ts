@@ -5,9 +5,9 @@ import type { AppError } from '#shared/errors.ts';
 import type { Instant } from '#shared/time.ts';
 
 /** More recipients than this are worth a question. */
-export const MANY_RECIPIENTS = 20;
+const MANY_RECIPIENTS = 20;
 /** So is a mail that takes more than this part of the balance. */
-export const LARGE_SHARE = 1 / 3;
+const LARGE_SHARE = 1 / 3;
 
 /** Why to ask before sending. Everything else relies on the undo time. */
 export type ConfirmReason = 'firstLive' | 'many' | 'share';

@@ -57,7 +57,7 @@ const fresh = (draft: MessageDraft) => ({
   refusal: null,
 });
 
-export function createSession(client: MailKitClient, mode: Mode): ComposeSession {
+function createSession(client: MailKitClient, mode: Mode): ComposeSession {
   let state: ComposeState = {
     ...fresh(blankDraft()),
     load: 'pending',

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { OpView } from '#shared/contract/outbox.ts';
 import type { AppError } from '#shared/errors.ts';
 import { useActs } from '../../lib/acts.tsx';
@@ -28,28 +28,35 @@ function OpTrouble(props: { readonly op: OpView; readonly session: ComposeSessio
   const acts = useOpActs(session);
   const [failed, setFailed] = useState<AppError | null>(null);
   const error = failed ?? op.error;
+  const place = useRef<HTMLDivElement>(null);
+  const kind = error?.kind;
+  useEffect(() => {
+    if (kind !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
   if (error === null) return null;
   return (
-    <ErrorNotice
-      error={error}
-      tone={isStuck(op) ? 'urgent' : 'caution'}
-      actions={
-        <>
-          {op.actions.includes('topUp') ? (
-            <Button onClick={topUp}>{texts.common.topUp}</Button>
-          ) : null}
-          {/* A mail that still waits is cancelled before it is edited. */}
-          {op.actions.includes('editAgain') || op.actions.includes('cancel') ? (
-            <Button onClick={() => void acts.editAgain(op).then(setFailed)}>
-              {texts.compose.bar.editAgain}
+    <div ref={place}>
+      <ErrorNotice
+        error={error}
+        tone={isStuck(op) ? 'urgent' : 'caution'}
+        actions={
+          <>
+            {op.actions.includes('topUp') ? (
+              <Button onClick={topUp}>{texts.common.topUp}</Button>
+            ) : null}
+            {/* A mail that still waits is cancelled before it is edited. */}
+            {op.actions.includes('editAgain') || op.actions.includes('cancel') ? (
+              <Button onClick={() => void acts.editAgain(op).then(setFailed)}>
+                {texts.compose.bar.editAgain}
+              </Button>
+            ) : null}
+            <Button onClick={() => acts.show(op)}>{texts.compose.bar.show}</Button>
+            <Button variant="quiet" onClick={() => acts.dismiss(op)}>
+              {texts.compose.bar.dismiss}
             </Button>
-          ) : null}
-          <Button onClick={() => acts.show(op)}>{texts.compose.bar.show}</Button>
-          <Button variant="quiet" onClick={() => acts.dismiss(op)}>
-            {texts.compose.bar.dismiss}
-          </Button>
-        </>
-      }
-    />
+          </>
+        }
+      />
+    </div>
   );
 }

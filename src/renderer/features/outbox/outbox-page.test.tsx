@@ -29,6 +29,8 @@ function Where() {
 
 async function open(items: readonly OpView[], change: Partial<Answer> = {}) {
   const client = createFakeClient();
+  // Frames are for browsers: the test DOM only complains about them.
+  client.hold('preview.render');
   client.answer('outbox.list', page(items, change));
   client.handle('outbox.detail', ({ opId }) =>
     ok(sampleDetail({ op: items.find((op) => op.opId === opId) ?? sampleOp() })),
