@@ -39,13 +39,14 @@ export function MailFrame(props: {
   }, [client, html]);
 
   if (error !== null) return <ErrorNotice error={error} tone="caution" />;
+  if (url === null) return <div className={cx(styles.frame, props.className)} />;
   return (
     <iframe
       sandbox=""
       referrerPolicy="no-referrer"
       title={props.title}
       className={cx(styles.frame, props.className)}
-      {...(url === null ? {} : { src: url })}
+      src={url}
     />
   );
 }

@@ -5,6 +5,9 @@ import { MailFrame } from '../../ui/mail-frame.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import styles from './editor.module.css';
 
+/** As much as the preview takes; a mail of this size is beyond every mailbox. */
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+
 type View = 'desktop' | 'phone' | 'text';
 
 /** How the mail will look: at desktop and phone width, and as plain text. */
@@ -42,6 +45,8 @@ export function Preview(props: { readonly html: string; readonly text: string })
           )
         ) : html.trim() === '' ? (
           <p className={styles.hint}>{texts.preview.empty}</p>
+        ) : html.length > MAX_CHARACTERS ? (
+          <p className={styles.hint}>{texts.preview.tooLarge}</p>
         ) : (
           <div className={cx(styles.paper, view === 'phone' && styles.phone)}>
             <MailFrame html={html} title={texts.preview.frame} />

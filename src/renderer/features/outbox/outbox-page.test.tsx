@@ -30,7 +30,7 @@ function Where() {
 async function open(items: readonly OpView[], change: Partial<Answer> = {}) {
   const client = createFakeClient();
   // Frames are for browsers: the test DOM only complains about them.
-  client.hold('preview.render');
+  const draw = client.hold('preview.render');
   client.answer('outbox.list', page(items, change));
   client.handle('outbox.detail', ({ opId }) =>
     ok(sampleDetail({ op: items.find((op) => op.opId === opId) ?? sampleOp() })),
@@ -44,7 +44,7 @@ async function open(items: readonly OpView[], change: Partial<Answer> = {}) {
   );
   render(element);
   await screen.findByRole('heading', { name: 'Outbox' });
-  return { client, acts, user: userEvent.setup() };
+  return { client, acts, draw, user: userEvent.setup() };
 }
 const row = (name: RegExp): Promise<HTMLElement> => screen.findByRole('row', { name });
 
@@ -153,12 +153,13 @@ describe('an opened mail', () => {
   };
 
   it('shows its history, its text in an isolated frame, its keys and ids', async () => {
-    const { panel } = await openOne();
+    const { panel, draw } = await openOne();
+    draw();
     expect(panel.getByText('Accepted by Resend as 4ef9a417')).toBeTruthy();
     expect(panel.getByText('Ada <ada@acme.dev>, grace@acme.dev')).toBeTruthy();
     expect(panel.getByText(`mk:d:${OP_ID}`)).toBeTruthy();
     expect(panel.getByText('4ef9a417')).toBeTruthy();
-    expect(panel.getByTitle('Preview of the mail').getAttribute('sandbox')).toBe('');
+    expect((await panel.findByTitle('Preview of the mail')).getAttribute('sandbox')).toBe('');
   });
 
   it.each<[OpAction, string, ProcedureName, unknown]>([

@@ -24,9 +24,12 @@ describe('timelineOf', () => {
   });
 
   it('counts repetitions instead of listing them', () => {
+    const sent = { to: 'sending', cause: 'send.started' } as const;
     const lost = { to: 'sending', cause: 'send.unanswered' } as const;
-    expect(sentences({}, lost, lost, lost, { to: 'lookup', cause: 'send.tooOld' })).toEqual([
+    const late = { to: 'lookup', cause: 'send.tooOld' } as const;
+    expect(sentences({}, sent, lost, sent, lost, sent, lost, late)).toEqual([
       'Written to the outbox',
+      'Handed to Resend',
       'Resend did not answer; asking again with the same key x3',
       'Too late to ask again safely; looking the mail up',
     ]);

@@ -47,11 +47,19 @@ function shapeOf(event: OpEvent, last: boolean, { op }: OpDetail): StateShape {
     : 'waiting';
 }
 
+/** "Asking again" has been said by the step before, so the request that follows is not told a second time. */
+function isRetry(event: OpEvent, before: OpEvent | undefined): boolean {
+  const [request, step] = event.cause.split('.');
+  return step === 'started' && before?.cause.split('.')[0] === request;
+}
+
 /** The event log in plain words, oldest first; repetitions in a row are one step that says how often. */
 export function timelineOf(detail: OpDetail, texts: Texts): Step[] {
   const steps: Step[] = [];
   const { events } = detail;
+  const newest = events.findLast((event, index) => !isRetry(event, events[index - 1]));
   for (const [index, event] of events.entries()) {
+    if (isRetry(event, events[index - 1])) continue;
     const sentence = sentenceOf(event, detail, texts);
     const status = numberIn(event.data, 'status');
     const answer = [status === null ? '' : String(status), textIn(event.data, 'name') ?? '']
@@ -66,7 +74,7 @@ export function timelineOf(detail: OpDetail, texts: Texts): Step[] {
       sentence,
       answer,
       times: repeated ? before.times + 1 : 1,
-      shape: shapeOf(event, index === events.length - 1, detail),
+      shape: shapeOf(event, event === newest, detail),
     });
   }
   return steps;

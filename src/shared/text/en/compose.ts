@@ -120,7 +120,7 @@ export const composeEn = {
     empty: 'What you write appears here.',
     noText: 'There is no plain text. Resend makes it from the HTML.',
     frame: 'Preview of the mail',
-    failed: 'The preview could not be drawn.',
+    tooLarge: 'The mail is too large to be previewed.',
   },
 
   send: {

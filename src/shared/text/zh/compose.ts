@@ -81,7 +81,7 @@ export const composeZh: Catalogue['compose'] = {
     empty: '邮件内容会显示在这里。',
     noText: '没有纯文本内容，Resend 会根据 HTML 生成。',
     frame: '邮件预览',
-    failed: '无法显示预览。',
+    tooLarge: '邮件过大，无法预览。',
   },
 
   send: {
