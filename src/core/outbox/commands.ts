@@ -1,7 +1,6 @@
 import type { Op, Transition } from '../ports/op.ts';
 import type { Account } from '../account.ts';
 import { hasEnded } from '../ports/op.ts';
-import { after } from '#shared/time.ts';
 import { type Facts, change } from './change.ts';
 import { type NextPayload } from './decide-lookup.ts';
 import { accepted, refunding } from './decide-send.ts';
@@ -145,7 +144,3 @@ export function resolve(op: Op, facts: Facts, choice: Choice, nextPayload: NextP
     }
   }
 }
-
-/** The undo window of a new operation. */
-export const undoUntil = (facts: Facts, window: Parameters<typeof after>[1]) =>
-  after(facts.now.wall, window);

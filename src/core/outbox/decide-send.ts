@@ -14,7 +14,7 @@ export const sendUnknown = (op: Op): AppError => ({
   held: op.credits,
 });
 
-export const sendRefused = (answer: Pick<Answer<unknown>, 'name' | 'message'>): AppError => ({
+const sendRefused = (answer: Pick<Answer<unknown>, 'name' | 'message'>): AppError => ({
   kind: 'send.refused',
   credit: 'none',
   name: answer.name,
@@ -50,7 +50,7 @@ export function accepted(
 }
 
 /** When the returned credits lapse: with the grant they were taken from, but never before they can be used. */
-export function refundExpiry(op: Op, facts: Facts): Progress['expiresAt'] {
+function refundExpiry(op: Op, facts: Facts): Progress['expiresAt'] {
   const { expiresAt } = op.progress;
   if (expiresAt === null) return null;
   return instant(Math.max(expiresAt, after(facts.now.server ?? facts.now.wall, SHORTEST_REFUND)));

@@ -22,7 +22,7 @@ type WireMail = z.infer<typeof WireMail>;
 
 export const OP_TAG = 'mk_op';
 export const INDEX_TAG = 'mk_i';
-export const GENERATION_TAG = 'mk_g';
+const GENERATION_TAG = 'mk_g';
 
 const tagsOf = (opId: string, index: number, gen: number): WireMail['tags'] => [
   { name: OP_TAG, value: opId },

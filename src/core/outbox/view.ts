@@ -8,7 +8,7 @@ const recipientsOf = (messages: readonly OpMessage[]): number =>
   messages.reduce((sum, { recipients }) => sum + recipients.length, 0);
 
 /** What the user may do about an operation now. */
-export function actionsOf(op: Op, now: Instant): OpAction[] {
+function actionsOf(op: Op, now: Instant): OpAction[] {
   const { state, dueAt, notBefore } = op.progress;
   const waiting: OpAction[] = dueAt !== null && dueAt > now ? ['retry'] : [];
   const cancel: OpAction[] = mayCancel(op) ? ['cancel'] : [];

@@ -41,8 +41,8 @@ export const Stamp = z.object({
 });
 export type Stamp = z.infer<typeof Stamp>;
 
-export const LOOKUP_REASONS = ['age', 'keyChanged', 'refused', 'conflict', 'asked'] as const;
-export const REFUND_REASONS = ['refused', 'cancelled', 'quota', 'undecided', 'partly'] as const;
+const LOOKUP_REASONS = ['age', 'keyChanged', 'refused', 'conflict', 'asked'] as const;
+const REFUND_REASONS = ['refused', 'cancelled', 'quota', 'undecided', 'partly'] as const;
 
 /**
  * The changing part of an operation. `unanswered` counts requests that were started and whose outcome is not
