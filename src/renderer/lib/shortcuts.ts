@@ -38,7 +38,7 @@ const MODAL = '[data-modal-layer]';
 
 /**
  * Runs `act` when the shortcut is pressed anywhere in the window, except behind a modal layer
- * (`inModal: true` lifts that) and unless somebody closer has already used the key.
+ * (`inModal: true` lifts that). A plain key (Escape) is left to whoever stood closer and used it.
  */
 export function useShortcut(
   shortcut: Shortcut,
@@ -50,7 +50,9 @@ export function useShortcut(
   useEffect(() => {
     if (!enabled) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || !matches(shortcut, event, isMac())) return;
+      if (event.isComposing || !matches(shortcut, event, isMac())) return;
+      // A field that takes a plain key for itself must not swallow a combination meant for the window.
+      if (event.defaultPrevented && !shortcut.startsWith('Mod+')) return;
       if (!inModal && document.querySelector(MODAL) !== null) return;
       event.preventDefault();
       latest();

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
-import { useCommand } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { ExternalIcon, RefreshIcon } from '#renderer/ui/icons.tsx';
+import { useCommand } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ExternalIcon, RefreshIcon } from '../../ui/icons.tsx';
 import styles from './checkout.module.css';
 
 /** The buttons that make sense in the state the checkout is in, the main one last. */

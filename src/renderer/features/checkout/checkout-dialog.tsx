@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
-import { useCommand, useRemember, useRequest } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Dialog } from '#renderer/ui/dialog.tsx';
-import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { useCommand, useRemember, useRequest } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { CheckoutProgress } from './checkout-progress.tsx';
 import { hasEnded } from './progress.ts';
 import { SubscribeForm } from './subscribe-form.tsx';

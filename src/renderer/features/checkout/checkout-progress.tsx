@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect } from 'react';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
-import { useAnnounce } from '#renderer/lib/announce.tsx';
-import { useNow } from '#renderer/lib/now.ts';
-import { useCommand } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { cx } from '#renderer/ui/class-names.ts';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useAnnounce } from '../../lib/announce.tsx';
+import { useNow } from '../../lib/now.ts';
+import { useCommand } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import styles from './checkout.module.css';
 import { CheckoutActions } from './checkout-actions.tsx';
 import { hasFailed } from './progress.ts';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Field } from '#renderer/ui/field.tsx';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { MinusIcon, PlusIcon } from '#renderer/ui/icons.tsx';
-import { TextInput } from '#renderer/ui/text-input.tsx';
+import { useTexts } from '../../lib/texts.tsx';
+import { Field } from '../../ui/field.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MinusIcon, PlusIcon } from '../../ui/icons.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
 import styles from './checkout.module.css';
 
 const MOST = 100;

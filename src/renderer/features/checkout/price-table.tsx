@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CheckoutPreview } from '#shared/contract/checkout.ts';
-import type { Request } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { cx } from '#renderer/ui/class-names.ts';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import type { Request } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import styles from './checkout.module.css';
 
 /** The price as Dodo will charge it, tax included. Without it buying is still possible: the browser shows it. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { cx } from '#renderer/ui/class-names.ts';
-import { CheckIcon, CloseIcon } from '#renderer/ui/icons.tsx';
-import { Said } from '#renderer/ui/said.tsx';
+import { useTexts } from '../../lib/texts.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { CheckIcon, CloseIcon } from '../../ui/icons.tsx';
+import { Said } from '../../ui/said.tsx';
 import { type StepState, STEPS, stepStates } from './progress.ts';
 import styles from './steps.module.css';
 

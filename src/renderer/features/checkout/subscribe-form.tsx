@@ -1,12 +1,12 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
-import { useCommand, useRequest } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { Field } from '#renderer/ui/field.tsx';
-import { ExternalIcon } from '#renderer/ui/icons.tsx';
-import { TextInput } from '#renderer/ui/text-input.tsx';
+import { useCommand, useRequest } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { ExternalIcon } from '../../ui/icons.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
 import styles from './checkout.module.css';
 import { emailProblem, nameProblem } from './subscriber.ts';
 

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
-import { useCommand, useRequest } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { ExternalIcon } from '#renderer/ui/icons.tsx';
+import { useCommand, useRequest } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ExternalIcon } from '../../ui/icons.tsx';
 import styles from './checkout.module.css';
 import { PackCount } from './pack-count.tsx';
 import { PriceTable } from './price-table.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { GrantView } from '#shared/contract/credits.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Badge } from '#renderer/ui/badge.tsx';
-import { Card, Section } from '#renderer/ui/page.tsx';
+import { useTexts } from '../../lib/texts.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Card, Section } from '../../ui/page.tsx';
 import styles from './grants.module.css';
 
 /** The grants in draw order, each with what is left of it, when it lapses and what would lapse unused. */

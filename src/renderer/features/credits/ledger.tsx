@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import type { LedgerRow } from '#shared/contract/credits.ts';
-import { useNavigation } from '#renderer/lib/navigation.tsx';
-import { useRequest } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Answer } from '#renderer/ui/answer.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { cx } from '#renderer/ui/class-names.ts';
-import { Card, Section } from '#renderer/ui/page.tsx';
-import { type Column, Table } from '#renderer/ui/table.tsx';
-import { Truncate } from '#renderer/ui/truncate.tsx';
+import { useNavigation } from '../../lib/navigation.tsx';
+import { useRequest } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Answer } from '../../ui/answer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { Card, Section } from '../../ui/page.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { Truncate } from '../../ui/truncate.tsx';
 import styles from './ledger.module.css';
 
 /** The ledger as Dodo keeps it, page by page; entries made by a mail of ours lead to it. */

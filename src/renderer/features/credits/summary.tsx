@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { CreditsOverview, PlanView } from '#shared/contract/credits.ts';
-import { useActs } from '#renderer/lib/acts.tsx';
-import { balanceFace } from '#renderer/lib/balance-face.ts';
-import { useNow } from '#renderer/lib/now.ts';
-import { useCommand } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { cx } from '#renderer/ui/class-names.ts';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { ExternalIcon } from '#renderer/ui/icons.tsx';
-import { Tooltip } from '#renderer/ui/tooltip.tsx';
+import { useActs } from '../../lib/acts.tsx';
+import { balanceFace } from '../../lib/balance-face.ts';
+import { useNow } from '../../lib/now.ts';
+import { useCommand } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ExternalIcon } from '../../ui/icons.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import styles from './summary.module.css';
 
 /** The number, how long it lasts, what renews it, and the way to more. */

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import type { CustomerView } from '#shared/contract/checkout.ts';
-import { useAnnounce } from '#renderer/lib/announce.tsx';
-import { useCopy } from '#renderer/lib/copy.ts';
-import { useCommand, useRequest } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { StateMark } from '#renderer/ui/badge.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { CopyIcon } from '#renderer/ui/icons.tsx';
-import { type Column, Table } from '#renderer/ui/table.tsx';
-import { Truncate } from '#renderer/ui/truncate.tsx';
+import { useAnnounce } from '../../lib/announce.tsx';
+import { useCopy } from '../../lib/copy.ts';
+import { useCommand, useRequest } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { StateMark } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { CopyIcon } from '../../ui/icons.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { Truncate } from '../../ui/truncate.tsx';
 import styles from './customers.module.css';
 
 /** Customers with the one in use marked and a button to take another one into use. */

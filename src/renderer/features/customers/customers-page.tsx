@@ -1,14 +1,14 @@
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import { useActs } from '#renderer/lib/acts.tsx';
-import { useAnnounce } from '#renderer/lib/announce.tsx';
-import { useRequest } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Answer } from '#renderer/ui/answer.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { CustomersIcon, PlusIcon, SearchIcon } from '#renderer/ui/icons.tsx';
-import { Card, Page } from '#renderer/ui/page.tsx';
-import { SearchInput } from '#renderer/ui/text-input.tsx';
+import { useActs } from '../../lib/acts.tsx';
+import { useAnnounce } from '../../lib/announce.tsx';
+import { useRequest } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Answer } from '../../ui/answer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { CustomersIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx';
+import { Card, Page } from '../../ui/page.tsx';
+import { SearchInput } from '../../ui/text-input.tsx';
 import styles from './customers.module.css';
 import { CustomerTable } from './customer-table.tsx';
 

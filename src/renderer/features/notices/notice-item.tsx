@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { NoticeKind, NoticeView } from '#shared/contract/app.ts';
-import { useActs } from '#renderer/lib/acts.tsx';
-import { useNavigation } from '#renderer/lib/navigation.tsx';
-import { useNow } from '#renderer/lib/now.ts';
-import { useErrorText, useParagraph, useTexts } from '#renderer/lib/texts.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { cx } from '#renderer/ui/class-names.ts';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { CheckIcon, CloseIcon, type Icon, InfoIcon, WarningIcon } from '#renderer/ui/icons.tsx';
+import { useActs } from '../../lib/acts.tsx';
+import { useNavigation } from '../../lib/navigation.tsx';
+import { useNow } from '../../lib/now.ts';
+import { useErrorText, useParagraph, useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { CheckIcon, CloseIcon, type Icon, InfoIcon, WarningIcon } from '../../ui/icons.tsx';
 import styles from './notices.module.css';
 
 type Weight = 'info' | 'good' | 'caution' | 'urgent';

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import { useCommand, useRequest } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Answer } from '#renderer/ui/answer.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { BellIcon } from '#renderer/ui/icons.tsx';
-import { Popover } from '#renderer/ui/popover.tsx';
+import { useCommand, useRequest } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Answer } from '../../ui/answer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { BellIcon } from '../../ui/icons.tsx';
+import { Popover } from '../../ui/popover.tsx';
 import { NoticeItem } from './notice-item.tsx';
 import styles from './notices.module.css';
 

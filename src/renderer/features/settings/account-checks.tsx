@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AccountCheck } from '#shared/contract/settings.ts';
 import type { AccountMode } from '#shared/mode.ts';
-import { useAnnounce } from '#renderer/lib/announce.tsx';
-import { useCommand } from '#renderer/lib/requests.ts';
-import { useErrorText, useParagraph, useTexts } from '#renderer/lib/texts.tsx';
-import { type StateShape, StateMark } from '#renderer/ui/badge.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useAnnounce } from '../../lib/announce.tsx';
+import { useCommand } from '../../lib/requests.ts';
+import { useErrorText, useParagraph, useTexts } from '../../lib/texts.tsx';
+import { type StateShape, StateMark } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import styles from './settings.module.css';
 
 const SHAPES: Record<AccountCheck['result'], StateShape> = {

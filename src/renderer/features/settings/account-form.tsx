@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import type { AccountSetup } from '#shared/contract/settings.ts';
 import type { AccountMode } from '#shared/mode.ts';
-import { useAnnounce } from '#renderer/lib/announce.tsx';
-import { useCommand } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { Field } from '#renderer/ui/field.tsx';
-import { TextInput } from '#renderer/ui/text-input.tsx';
+import { useAnnounce } from '../../lib/announce.tsx';
+import { useCommand } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
 import { AccountChecks } from './account-checks.tsx';
 import {
   type AccountDraft,

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import type { AccountMode } from '#shared/mode.ts';
-import { useActs } from '#renderer/lib/acts.tsx';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { Notice } from '#renderer/ui/notice.tsx';
-import { Card, Section } from '#renderer/ui/page.tsx';
-import { SegmentedControl } from '#renderer/ui/segmented-control.tsx';
+import { useActs } from '../../lib/acts.tsx';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Card, Section } from '../../ui/page.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { AccountForm } from './account-form.tsx';
 import styles from './settings.module.css';
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { KeyView } from '#shared/contract/settings.ts';
 import type { Service } from '#shared/mode.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Badge } from '#renderer/ui/badge.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { Field } from '#renderer/ui/field.tsx';
-import { TextInput } from '#renderer/ui/text-input.tsx';
+import { useTexts } from '../../lib/texts.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
 import type { KeyDraft } from './account-draft.ts';
 import styles from './settings.module.css';
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Preferences as Values, SettingsView } from '#shared/contract/settings.ts';
-import { useCommand } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { Field } from '#renderer/ui/field.tsx';
-import { SegmentedControl } from '#renderer/ui/segmented-control.tsx';
-import { Select } from '#renderer/ui/select.tsx';
-import { Switch } from '#renderer/ui/switch.tsx';
+import { useCommand } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import styles from './settings.module.css';
 
 const LANGUAGES: readonly Values['language'][] = ['system', 'en', 'zh-CN'];

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useCommand, useRequest } from '#renderer/lib/requests.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Answer } from '#renderer/ui/answer.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
+import { useCommand, useRequest } from '../../lib/requests.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import { Answer } from '../../ui/answer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import styles from './welcome.module.css';
 
 /** A new customer, or one of the customers that the sandbox already has. */

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
-import { useTexts } from '#renderer/lib/texts.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { ErrorNotice } from '#renderer/ui/error-notice.tsx';
-import { MailIcon } from '#renderer/ui/icons.tsx';
+import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { MailIcon } from '../../ui/icons.tsx';
 import { FirstCustomer } from './first-customer.tsx';
 import styles from './welcome.module.css';
 
