@@ -59,7 +59,7 @@ describe('the window', () => {
   it('follows the main process to a page', async () => {
     const { client } = await start();
     client.push({ kind: 'navigate', page: 'credits' });
-    await heading('Credits');
+    expect(await heading('Credits')).toBeTruthy();
   });
 
   it('asks before live mode, and leaves everything as it is when the answer is no', async () => {
@@ -133,6 +133,6 @@ describe('the window', () => {
     const again = await screen.findByRole('button', { name: 'Try again' });
     client.answer('app.state', sampleApp);
     again.click();
-    await screen.findByRole('navigation', { name: 'Pages' });
+    expect(await screen.findByRole('navigation', { name: 'Pages' })).toBeTruthy();
   });
 });

@@ -35,7 +35,7 @@ export function CreditsPage(): ReactNode {
           <>
             <Trouble overview={data} />
             <Summary overview={data} />
-            <Grants grants={data.grants} unknown={data.balance.credits === null} />
+            <Grants grants={data.balance.credits === null ? null : data.grants} />
             <Ledger />
           </>
         )}

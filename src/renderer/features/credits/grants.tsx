@@ -7,17 +7,16 @@ import styles from './grants.module.css';
 
 /** The grants in draw order, each with what is left of it, when it lapses and what would lapse unused. */
 export function Grants(props: {
-  readonly grants: readonly GrantView[];
-  /** Nothing has been read yet, so "no grants" would be a guess. */
-  readonly unknown: boolean;
+  /** Null while they are not known: "no grants" would be a guess. */
+  readonly grants: readonly GrantView[] | null;
 }): ReactNode {
-  const { common, credits } = useTexts();
+  const { credits } = useTexts();
   const { grants } = credits;
   return (
     <Section title={grants.title} hint={grants.hint}>
       <Card>
-        {props.grants.length === 0 ? (
-          <p className={styles.empty}>{props.unknown ? common.noNumber : grants.empty}</p>
+        {props.grants === null || props.grants.length === 0 ? (
+          <p className={styles.empty}>{props.grants === null ? grants.unknown : grants.empty}</p>
         ) : (
           <ol>
             {props.grants.map((grant, index) => (

@@ -44,6 +44,7 @@ export const creditsEn = {
   grants: {
     title: 'Grants',
     hint: 'In the order they will be used',
+    unknown: 'Not read yet.',
     empty: 'No grants. A plan or a top-up pack adds one.',
     sources: {
       subscription: 'Plan',
