@@ -62,7 +62,6 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     log,
     protect: env.redactor.protect,
   });
-  dropForeignListeners();
 
   const locale = () =>
     resolveLocale(preferences.read().language, app.getPreferredSystemLanguages());
@@ -171,6 +170,8 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
 
   const late = async (): Promise<void> => {
     env.marks.mark('late');
+    await preferences.prepare();
+    dropForeignListeners();
     await modes.start();
     env.marks.mark('session');
     pushes.changed('app');

@@ -38,6 +38,8 @@ async function sandbox(seed = 'a-seed'): Promise<RunningSandbox> {
 }
 
 async function session(world: RunningSandbox | null): Promise<Session> {
+  const preferences = openPreferences(folder, silent);
+  await preferences.prepare();
   const opened = await openSession(world === null ? 'live' : 'sandbox', world, {
     folder,
     clock: systemClock,
@@ -46,7 +48,7 @@ async function session(world: RunningSandbox | null): Promise<Session> {
     random: systemRandom,
     digest: sha256,
     log: silent,
-    preferences: openPreferences(folder, silent),
+    preferences,
     vault: openVault({ folder, keyring: noKeyring, log: silent, protect: () => undefined }),
     network: { online: () => true, onChange: () => () => undefined },
     notifier: { show: () => 'off' },
@@ -142,7 +144,7 @@ describe('a session on the embedded sandbox', () => {
     const opened = await session(null);
     opened.start();
     expect(opened.account()).toMatchObject({ mode: 'live', dodo: null, resend: null });
-    expect(await opened.credits.overview()).toMatchObject({ error: { kind: 'keys.missing' } });
+    expect(opened.credits.view()).toMatchObject({ credits: null, error: { kind: 'keys.missing' } });
   });
 });
 

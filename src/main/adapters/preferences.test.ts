@@ -20,22 +20,27 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const file = (): string => join(folder, 'preferences.json');
-const open = () => openPreferences(folder, silent);
+async function openIn(where: string) {
+  const preferences = openPreferences(where, silent);
+  await preferences.prepare();
+  return preferences;
+}
+const open = () => openIn(folder);
 
 describe('preferences', () => {
-  it('are the defaults at first, without a word about a reset', () => {
-    const preferences = open();
+  it('are the defaults at first, without a word about a reset', async () => {
+    const preferences = await open();
     expect(preferences.read()).toEqual(DEFAULT_PREFERENCES);
     expect(preferences.wasReset()).toBe(false);
   });
 
-  it('come back after a restart, in a file only the user may read', () => {
+  it('come back after a restart, in a file only the user may read', async () => {
     const accounts = {
       ...DEFAULT_PREFERENCES.accounts,
       live: { entitlementId: 'ent_1', planProductId: '', topUpProductId: 'pdt_2', from: 'a@b.c' },
     };
-    expect(open().write({ theme: 'dark', accounts, mode: 'live' }).ok).toBe(true);
-    expect(open().read()).toEqual({
+    expect((await open()).write({ theme: 'dark', accounts, mode: 'live' }).ok).toBe(true);
+    expect((await open()).read()).toEqual({
       ...DEFAULT_PREFERENCES,
       theme: 'dark',
       accounts,
@@ -46,19 +51,19 @@ describe('preferences', () => {
 
   it.each(['{', '', 'null', '[1]', '"x"', '\0\0\0\0', '{"theme":"dark"'])(
     'are reset when the file holds %j; the old file is kept and the reset is said once',
-    (text) => {
+    async (text) => {
       writeFileSync(file(), text);
-      const preferences = open();
+      const preferences = await open();
       expect(preferences.read()).toEqual(DEFAULT_PREFERENCES);
       expect(preferences.wasReset()).toBe(true);
       expect(preferences.wasReset()).toBe(false);
       expect(readFileSync(`${file()}.damaged`, 'utf8')).toBe(text);
       expect(preferences.write({ theme: 'light' }).ok).toBe(true);
-      expect(open().wasReset()).toBe(false);
+      expect((await open()).wasReset()).toBe(false);
     },
   );
 
-  it('lose only the field that does not parse', () => {
+  it('lose only the field that does not parse', async () => {
     writeFileSync(
       file(),
       JSON.stringify({
@@ -71,7 +76,7 @@ describe('preferences', () => {
         future: { setting: true },
       }),
     );
-    const preferences = open();
+    const preferences = await open();
     expect(preferences.wasReset()).toBe(false);
     expect(preferences.read()).toEqual({
       ...DEFAULT_PREFERENCES,
@@ -84,17 +89,25 @@ describe('preferences', () => {
     });
   });
 
-  it('that cannot be saved say so and stay as they were', () => {
+  it('that cannot be saved say so and stay as they were', async () => {
     const blocked = join(folder, 'file');
     writeFileSync(blocked, '');
-    const preferences = openPreferences(join(blocked, 'folder'), silent);
+    const preferences = await openIn(join(blocked, 'folder'));
     const written = preferences.write({ theme: 'dark' });
     expect(written).toMatchObject({ ok: false, error: { kind: 'preferences.failed' } });
     expect(preferences.read()).toEqual(DEFAULT_PREFERENCES);
   });
 
-  it('stay as they were when the folder became unwritable', () => {
-    const preferences = open();
+  it('changed before the writer was loaded are saved by it', async () => {
+    const early = openPreferences(folder, silent);
+    expect(early.write({ theme: 'dark' }).ok).toBe(true);
+    expect(early.read().theme).toBe('dark');
+    await early.prepare();
+    expect((await open()).read().theme).toBe('dark');
+  });
+
+  it('stay as they were when the folder became unwritable', async () => {
+    const preferences = await open();
     expect(preferences.write({ theme: 'light' }).ok).toBe(true);
     rmSync(folder, { recursive: true });
     writeFileSync(folder, '');

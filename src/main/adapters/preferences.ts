@@ -1,9 +1,9 @@
 import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import Store from 'electron-store';
+import type Store from 'electron-store';
 import type { Log } from '#core/ports/log.ts';
 import type { PreferencesPort, StoredPreferences } from '#core/ports/storage.ts';
-import { fail, ok } from '#shared/outcome.ts';
+import { fail, ok, type Outcome } from '#shared/outcome.ts';
 import { DEFAULT_PREFERENCES, StoredPreferencesSchema } from './preferences-schema.ts';
 
 export const PREFERENCES_NAME = 'preferences';
@@ -15,8 +15,8 @@ const problemOf = (error: unknown): string =>
       ? error.message
       : String(error);
 
-/** The file as it is: absent, an object, or something that is not one. */
-function inspect(path: string): 'absent' | 'good' | 'damaged' {
+/** What the file holds: an object, nothing yet, or something that is not an object. */
+function inspect(path: string): object | 'absent' | 'damaged' {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -25,9 +25,7 @@ function inspect(path: string): 'absent' | 'good' | 'damaged' {
   }
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? 'good'
-      : 'damaged';
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : 'damaged';
   } catch {
     return 'damaged';
   }
@@ -47,53 +45,75 @@ function putAside(path: string, log: Log): void {
   }
 }
 
+async function openStore(folder: string): Promise<Store> {
+  const { default: ElectronStore } = await import('electron-store');
+  return new ElectronStore({
+    cwd: folder,
+    name: PREFERENCES_NAME,
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+    // An unreadable file was put aside before. Without this, one spoilt since would end the start.
+    clearInvalidConfig: true,
+  });
+}
+
+export type Preferences = PreferencesPort & {
+  /** Imports electron-store. What was written before is then saved. Never rejects. */
+  readonly prepare: () => Promise<void>;
+};
+
 /**
- * `preferences.json` in `folder`, through electron-store: written at once, atomically (temporary file, then
- * rename), readable only by the user. Two writes cannot interleave because each is synchronous.
+ * `preferences.json` in `folder`. Read here, at once, because the first frame needs it; written through electron-store,
+ * whose import takes longer than painting that frame: atomically (temporary file, then rename), readable only by
+ * the user. Two writes cannot interleave because each is synchronous.
  */
-export function openPreferences(folder: string, log: Log): PreferencesPort {
+export function openPreferences(folder: string, log: Log): Preferences {
   const path = join(folder, `${PREFERENCES_NAME}.json`);
-  let reset = inspect(path) === 'damaged';
+  const found = inspect(path);
+  let reset = found === 'damaged';
   if (reset) {
     log.warn('preferences.reset');
     putAside(path, log);
   }
+  let values: StoredPreferences =
+    typeof found === 'object' ? StoredPreferencesSchema.parse(found) : DEFAULT_PREFERENCES;
 
-  let store: Store | null = null;
-  let values: StoredPreferences = DEFAULT_PREFERENCES;
-  try {
-    store = new Store<Record<string, unknown>>({
-      cwd: folder,
-      name: PREFERENCES_NAME,
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
-      // An unreadable file is put aside above, with a notice. Without this a race would end the start.
-      clearInvalidConfig: true,
-    });
-    values = StoredPreferencesSchema.parse(store.store);
-  } catch (error) {
-    log.error('preferences.open', { problem: problemOf(error) });
-  }
+  let store: Store | 'later' | 'none' = 'later';
+  let unsaved = false;
+  let preparing: Promise<void> | null = null;
+
+  const save = (next: StoredPreferences): Outcome<StoredPreferences> => {
+    try {
+      if (store === 'none') throw new Error('the settings folder cannot be used');
+      if (store === 'later') unsaved = true;
+      else store.store = next;
+    } catch (error) {
+      const detail = problemOf(error);
+      log.error('preferences.write', { problem: detail });
+      return fail({ kind: 'preferences.failed', credit: 'unrelated', detail });
+    }
+    values = next;
+    return ok(values);
+  };
+
+  const prepare = async (): Promise<void> => {
+    try {
+      store = await openStore(folder);
+    } catch (error) {
+      log.error('preferences.open', { problem: problemOf(error) });
+      store = 'none';
+    }
+    if (unsaved) save(values);
+  };
 
   return {
     read: () => values,
-    write: (patch) => {
-      const next = { ...values, ...patch };
-      try {
-        if (store === null) throw new Error('the settings folder cannot be used');
-        store.store = next;
-      } catch (error) {
-        const detail = problemOf(error);
-        log.error('preferences.write', { problem: detail });
-        return fail({ kind: 'preferences.failed', credit: 'unrelated', detail });
-      }
-      values = next;
-      return ok(values);
-    },
+    write: (patch) => save({ ...values, ...patch }),
     wasReset: () => {
       const said = reset;
       reset = false;
       return said;
     },
+    prepare: () => (preparing ??= prepare()),
   };
 }
