@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // Proofs that take minutes: `npm run test:long`.
+          exclude: ['**/node_modules/**', 'src/**/*.long.test.ts'],
         },
       },
       {

@@ -95,16 +95,18 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       startSandbox({ folder: join(folder, 'sandbox'), seed: () => ids.secret().slice(0, 16), log }),
     open: async (mode, sandbox) => {
       const { openSession } = await import('./session.ts');
-      return openSession(mode, sandbox, {
+      const { openAccount } = await import('./connections.ts');
+      const digest = sha256;
+      const account = await openAccount({ mode, sandbox, preferences, vault, digest });
+      return openSession(mode, account, {
         folder,
         clock,
         scheduler,
         ids,
         random: systemRandom,
-        digest: sha256,
+        digest,
         log,
         preferences,
-        vault,
         network,
         notifier,
         browser,

@@ -1,11 +1,8 @@
-import type { Account, AccountSource, Connection } from '#core/account.ts';
-import type { DodoPort } from '#core/ports/dodo.ts';
+import type { AccountSource } from '#core/account.ts';
 import type { Digest } from '#core/ports/identity.ts';
-import type { ResendPort } from '#core/ports/resend.ts';
 import type { AccountIds, PreferencesPort, VaultPort } from '#core/ports/storage.ts';
 import type { AccountMode, Mode } from '#shared/mode.ts';
-import { createDodo } from './adapters/dodo/dodo.ts';
-import { createResend } from './adapters/resend/resend.ts';
+import { connect, type Connections } from './connect.ts';
 import { hooks } from './hooks.ts';
 import type { RunningSandbox } from './sandbox-run.ts';
 
@@ -15,26 +12,6 @@ const DODO_URL: Readonly<Record<AccountMode, string>> = {
   live: 'https://live.dodopayments.com',
 };
 const RESEND_URL = 'https://api.resend.com';
-
-export type Connections = Pick<Account, 'dodo' | 'resend'>;
-
-type Endpoint = {
-  readonly dodoUrl: string;
-  readonly dodoKey: string | null;
-  readonly resendUrl: string;
-  readonly resendKey: string | null;
-};
-
-function connect(at: Endpoint, digest: Digest): Connections {
-  const connection = <P>(key: string | null, make: (key: string) => P): Connection<P> | null =>
-    key === null ? null : { port: make(key), fingerprint: digest(key).slice(0, 16) };
-  return {
-    dodo: connection<DodoPort>(at.dodoKey, (key) => createDodo({ baseUrl: at.dodoUrl, key })),
-    resend: connection<ResendPort>(at.resendKey, (key) =>
-      createResend({ baseUrl: at.resendUrl, key }),
-    ),
-  };
-}
 
 /** Clients made from the stored keys of an account mode. */
 export async function connectAccount(

@@ -10,6 +10,7 @@ import { createIds, sha256, systemRandom } from './adapters/ids.ts';
 import { openPreferences } from './adapters/preferences.ts';
 import { createReturnPage } from './adapters/return-page.ts';
 import { openVault } from './adapters/vault.ts';
+import { openAccount } from './connections.ts';
 import { type RunningSandbox, startSandbox } from './sandbox-run.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -40,7 +41,10 @@ async function sandbox(seed = 'a-seed'): Promise<RunningSandbox> {
 async function session(world: RunningSandbox | null): Promise<Session> {
   const preferences = openPreferences(folder, silent);
   await preferences.prepare();
-  const opened = await openSession(world === null ? 'live' : 'sandbox', world, {
+  const mode = world === null ? 'live' : 'sandbox';
+  const vault = openVault({ folder, keyring: noKeyring, log: silent, protect: () => undefined });
+  const account = await openAccount({ mode, sandbox: world, preferences, vault, digest: sha256 });
+  const opened = openSession(mode, account, {
     folder,
     clock: systemClock,
     scheduler: createScheduler(),
@@ -49,7 +53,6 @@ async function session(world: RunningSandbox | null): Promise<Session> {
     digest: sha256,
     log: silent,
     preferences,
-    vault: openVault({ folder, keyring: noKeyring, log: silent, protect: () => undefined }),
     network: { online: () => true, onChange: () => () => undefined },
     notifier: { show: () => 'off' },
     browser: { open: () => Promise.resolve(ok(undefined)) },

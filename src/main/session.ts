@@ -13,8 +13,9 @@ import type {
   ReturnPagePort,
 } from '#core/ports/desktop.ts';
 import type { Digest, Ids, Random } from '#core/ports/identity.ts';
+import type { JournalPort } from '#core/ports/journal.ts';
 import type { Log } from '#core/ports/log.ts';
-import type { PreferencesPort, VaultPort } from '#core/ports/storage.ts';
+import type { PreferencesPort } from '#core/ports/storage.ts';
 import type { Clock, Scheduler } from '#core/ports/time.ts';
 import { createSignal, type Signal } from '#core/signal.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -28,10 +29,9 @@ import { createDrafts } from './adapters/sqlite/drafts.ts';
 import { createJournal } from './adapters/sqlite/journal.ts';
 import { createNoticeStore } from './adapters/sqlite/notices.ts';
 import { createReadings } from './adapters/sqlite/readings.ts';
-import { openAccount } from './connections.ts';
+import type { ModeAccount } from './connections.ts';
 import { lingeringPage } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
-import type { RunningSandbox } from './sandbox-run.ts';
 import { connectParts } from './session-signals.ts';
 
 export type SessionDeps = {
@@ -43,7 +43,6 @@ export type SessionDeps = {
   readonly digest: Digest;
   readonly log: Log;
   readonly preferences: PreferencesPort;
-  readonly vault: VaultPort;
   readonly network: NetworkPort;
   readonly notifier: NotifierPort;
   readonly browser: BrowserPort;
@@ -51,6 +50,8 @@ export type SessionDeps = {
   readonly texts: () => Texts;
   /** The buyer came back from the browser. */
   readonly onReturn: () => void;
+  /** Lets somebody listen to what becomes durable. */
+  readonly watch?: (journal: JournalPort) => JournalPort;
 };
 
 export type Session = SessionServices & {
@@ -79,23 +80,22 @@ const createAbort: CreateAbort = () => {
 const isOpen = (checkout: CheckoutView | null): boolean =>
   checkout !== null && !['done', 'failed', 'cancelled', 'expired'].includes(checkout.state);
 
-/** Everything that belongs to one mode: its database, its account, and the services over both. */
-export async function openSession(
-  mode: Mode,
-  sandbox: RunningSandbox | null,
-  deps: SessionDeps,
-): Promise<Session> {
+/** Everything that belongs to one mode: its database, and the services over it and the account. */
+export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps): Session {
   const { clock, scheduler, ids, log, preferences, network } = deps;
   const data = join(deps.folder, 'data');
   const { db, health, close } = openDatabase({
     path: join(data, `${mode}.db`),
     copyDir: join(data, 'copies'),
   });
-  const account = await openAccount({ ...deps, mode, sandbox });
   const source = account.source;
   const changed = createSignal<Topic>();
 
-  const notices = createNotices({ ...deps, store: createNoticeStore(db) });
+  const notices = createNotices({
+    ...deps,
+    store: createNoticeStore(db),
+    muted: () => !preferences.read().notifications,
+  });
   const customers = createCustomers({ account: source, preferences });
   const credits = createCredits({
     account: source,
@@ -106,10 +106,11 @@ export async function openSession(
     notify: notices.raise,
     log,
   });
+  const journal = createJournal({ db, health, newId: ids.uuidv7 });
   const outbox = createOutbox({
     ...deps,
     account: source,
-    journal: createJournal({ db, health, newId: ids.uuidv7 }),
+    journal: deps.watch?.(journal) ?? journal,
     pace: createPace({ clock, scheduler }),
     abort: createAbort,
     knownBalance: () => {

@@ -1,0 +1,32 @@
+import type { Account, Connection } from '#core/account.ts';
+import type { DodoPort } from '#core/ports/dodo.ts';
+import type { Digest } from '#core/ports/identity.ts';
+import type { ResendPort } from '#core/ports/resend.ts';
+import { createDodo } from './adapters/dodo/dodo.ts';
+import { createResend } from './adapters/resend/resend.ts';
+
+export type Connections = Pick<Account, 'dodo' | 'resend'>;
+
+export type Endpoint = {
+  readonly dodoUrl: string;
+  readonly dodoKey: string | null;
+  readonly resendUrl: string;
+  readonly resendKey: string | null;
+  /** Limit for one request in milliseconds; without it each adapter's own. */
+  readonly timeoutMs?: number;
+};
+
+/** Clients of both services; null where there is no key. */
+export function connect(at: Endpoint, digest: Digest): Connections {
+  const connection = <P>(key: string | null, make: (key: string) => P): Connection<P> | null =>
+    key === null ? null : { port: make(key), fingerprint: digest(key).slice(0, 16) };
+  const limit = at.timeoutMs === undefined ? {} : { timeoutMs: at.timeoutMs };
+  return {
+    dodo: connection<DodoPort>(at.dodoKey, (key) =>
+      createDodo({ baseUrl: at.dodoUrl, key, ...limit }),
+    ),
+    resend: connection<ResendPort>(at.resendKey, (key) =>
+      createResend({ baseUrl: at.resendUrl, key, ...limit }),
+    ),
+  };
+}
