@@ -62,6 +62,8 @@ describe('checkMessage', () => {
     expect(found({ html: 'a'.repeat(45 * 1024 * 1024) })).toEqual(['body tooLarge']);
     expect(found({ html: 'a'.repeat(MAX_MESSAGE_BYTES) })).toEqual([]);
     expect(found({ html: 'a'.repeat(MAX_MESSAGE_BYTES), text: 'b' })).toEqual(['body tooLarge']);
+    expect(found({ html: '中'.repeat(MAX_MESSAGE_BYTES / 3 + 1) })).toEqual(['body tooLarge']);
+    expect(found({ html: '中'.repeat(MAX_MESSAGE_BYTES / 3 - 1) })).toEqual([]);
   });
 
   it('lets test mode reach only Resend’s own inboxes', () => {

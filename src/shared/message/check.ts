@@ -58,6 +58,14 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
+/** Counts bytes only where the number of characters leaves it open: this runs while somebody types. */
+function isTooLarge({ html, text }: Pick<MessageDraft, 'html' | 'text'>): boolean {
+  const characters = html.length + text.length;
+  if (characters > MAX_MESSAGE_BYTES) return true;
+  if (characters * 3 <= MAX_MESSAGE_BYTES) return false;
+  return utf8Length(html) + utf8Length(text) > MAX_MESSAGE_BYTES;
+}
+
 const shorten = (value: string): string => value.slice(0, 120);
 
 function addressIssues(field: MessageIssue['field'], values: readonly string[]): MessageIssue[] {
@@ -111,7 +119,7 @@ export function checkMessage(draft: MessageDraft, mode: Mode): MessageIssue[] {
     issues.push({ field: 'subject', code: 'tooLong', limit: MAX_SUBJECT });
   if (draft.html.trim() === '' && draft.text.trim() === '')
     issues.push({ field: 'body', code: 'missing' });
-  else if (utf8Length(draft.html) + utf8Length(draft.text) > MAX_MESSAGE_BYTES)
+  else if (isTooLarge(draft))
     issues.push({ field: 'body', code: 'tooLarge', limit: MAX_MESSAGE_BYTES });
   return [...issues, ...coherenceIssues(draft, mode)];
 }

@@ -151,11 +151,9 @@ export const composeEn = {
     saving: 'Saving',
     saved: 'Saved',
     failed: 'Draft not saved',
-    restored: 'The mail you were writing is back.',
     discard: 'Discard',
     discarded: 'Mail discarded.',
     undo: 'Undo',
-    loadFailed: 'The saved draft could not be read.',
   },
 
   confirm: {

@@ -113,11 +113,9 @@ export const composeZh: Catalogue['compose'] = {
     saving: '正在保存',
     saved: '已保存',
     failed: '草稿未能保存',
-    restored: '已恢复上次编写的邮件。',
     discard: '丢弃',
     discarded: '邮件已丢弃。',
     undo: '撤销',
-    loadFailed: '无法读取已保存的草稿。',
   },
 
   confirm: {
