@@ -39,7 +39,6 @@ export function createOutside(deps: {
     notifier: createNotifier({
       log,
       icon: deps.icon,
-      enabled: () => preferences.read().notifications,
       onClick: deps.onToastClick,
     }),
     returnPage: createReturnPage({

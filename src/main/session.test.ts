@@ -54,7 +54,7 @@ async function session(world: RunningSandbox | null): Promise<Session> {
     log: silent,
     preferences,
     network: { online: () => true, onChange: () => () => undefined },
-    notifier: { show: () => 'off' },
+    notifier: { show: () => 'unsupported' },
     browser: { open: () => Promise.resolve(ok(undefined)) },
     returnPage: createReturnPage({ log: silent, texts: () => [] }),
     texts: () => createTexts('en'),

@@ -10,6 +10,7 @@ import { createNotices } from './notices.ts';
 function world(store: NoticesPort = memoryNotices()) {
   const toasts: (Toast & { recorded: number })[] = [];
   let locale: 'en' | 'zh-CN' = 'en';
+  let muted = false;
   let count = 0;
   let changes = 0;
   const notices = createNotices({
@@ -23,6 +24,7 @@ function world(store: NoticesPort = memoryNotices()) {
     },
     clock: createVirtualTime().clock,
     ids: { uuidv7: () => `n${count++}`, secret: () => '' },
+    muted: () => muted,
     texts: () => createTexts(locale, 'UTC'),
     log: quietLog,
   });
@@ -31,6 +33,9 @@ function world(store: NoticesPort = memoryNotices()) {
     notices,
     toasts,
     changes: () => changes,
+    mute: () => {
+      muted = true;
+    },
     speak: (next: 'en' | 'zh-CN') => {
       locale = next;
     },
@@ -50,6 +55,18 @@ describe('a notice', () => {
       { body: expect.stringContaining('940'), recorded: 2 },
     ]);
     expect(toasts[1]?.title).not.toBe(toasts[0]?.title);
+  });
+
+  it('is not shown by the operating system when notifications are off, except that credits have run out', () => {
+    const { notices, toasts, mute } = world();
+    mute();
+    notices.raise(low);
+    notices.raise({ kind: 'send.refused' });
+    notices.raise({ kind: 'balance.empty' });
+    expect(toasts.map(({ title }) => title)).toEqual(['No credits left']);
+    expect(notices.list()).toMatchObject({
+      value: [{ kind: 'balance.empty' }, { kind: 'send.refused' }, { kind: 'balance.low' }],
+    });
   });
 
   it('says zero as zero', () => {

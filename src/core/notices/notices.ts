@@ -27,6 +27,9 @@ const PAGE_OF: Readonly<Record<NoticeKind, Page>> = {
   'secrets.notKept': 'settings',
 };
 
+/** From here on no mail goes out, so this is said whatever the settings say. */
+const UNMUTABLE: ReadonlySet<NoticeKind> = new Set(['balance.empty']);
+
 export type NewNotice = {
   readonly kind: NoticeKind;
   /** What the sentence of this kind needs; see `shared/text/en/notices.ts`. */
@@ -39,6 +42,8 @@ export type NoticesDeps = {
   readonly notifier: NotifierPort;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Notifications are switched off. */
+  readonly muted: () => boolean;
   /** The catalogue of the language chosen now. */
   readonly texts: () => Texts;
   readonly log: Log;
@@ -48,7 +53,7 @@ export type NoticesDeps = {
  * Everything worth interrupting somebody for. A notice is recorded first and then shown by the operating system, so
  * whatever becomes of the bubble, its twin stands in the window. Where nothing can be written it is kept until the app quits.
  */
-export function createNotices({ store, notifier, clock, ids, texts, log }: NoticesDeps) {
+export function createNotices({ store, notifier, muted, clock, ids, texts, log }: NoticesDeps) {
   const change = createSignal<void>();
   const unwritten = new Map<string, NoticeView>();
 
@@ -68,6 +73,7 @@ export function createNotices({ store, notifier, clock, ids, texts, log }: Notic
         log.warn('notices.insert', { problem: kept.error.kind });
       }
       change.emit();
+      if (muted() && !UNMUTABLE.has(kind)) return notice;
       const words = texts();
       const { title, body } = words.notices.kinds[kind](data, words.format);
       const shown = notifier.show({

@@ -16,8 +16,8 @@ export type Toast = {
 };
 
 export type NotifierPort = {
-  /** Answers whether it was shown, and why not. */
-  readonly show: (toast: Toast) => 'shown' | 'unsupported' | 'off';
+  /** Answers whether this desktop can show it. */
+  readonly show: (toast: Toast) => 'shown' | 'unsupported';
 };
 
 /** The page a buyer returns to after checkout. It only nudges the poll. */

@@ -5,7 +5,6 @@ import type { Log } from '#core/ports/log.ts';
 /** Notifications of the operating system. A click is handed on with the toast it belongs to. */
 export function createNotifier(deps: {
   readonly log: Log;
-  readonly enabled: () => boolean;
   readonly icon: string;
   readonly onClick: (toast: Toast) => void;
 }): NotifierPort {
@@ -13,7 +12,6 @@ export function createNotifier(deps: {
   const shown = new Set<Notification>();
   return {
     show: (toast) => {
-      if (!deps.enabled()) return 'off';
       if (!Notification.isSupported()) return 'unsupported';
       const notification = new Notification({
         title: toast.title,

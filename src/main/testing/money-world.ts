@@ -86,6 +86,7 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
           return 'shown';
         },
       },
+      muted: () => !stored.notifications,
       clock,
       ids: createIds(time.services),
       texts: () => createTexts('en', 'UTC'),
