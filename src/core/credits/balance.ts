@@ -6,10 +6,10 @@ import type { Clock } from '../ports/time.ts';
 import { CALM, nextAlert } from './alerts.ts';
 import type { Bound } from './binding.ts';
 import type { DebitGuard } from './debit-guard.ts';
-import { type Details, loadDetails, NO_DETAILS } from './details.ts';
-import { readBalance } from './read-balance.ts';
+import { createDetailsFeed } from './details-feed.ts';
+import { NEVER_GRANTED, readBalance } from './read-balance.ts';
 import { supersedes } from './shown.ts';
-import { runwayOf, sayableRunway, thresholdOf } from './view.ts';
+import { runwayOf, thresholdOf } from './view.ts';
 
 /** How long a reading waits for debits under way, and how often it is repeated before it is taken all the same. */
 const QUIET_LIMIT = seconds(3);
@@ -26,7 +26,7 @@ export type LowBalance = {
 
 /** Everything known about one customer's balance under one key. A new one is made when any of them changes. */
 export function createBalance(
-  { ref, dodo }: Bound,
+  bound: Bound,
   deps: {
     readonly readings: ReadingsPort;
     readonly clock: Clock;
@@ -35,6 +35,7 @@ export function createBalance(
     readonly changed: () => void;
   },
 ) {
+  const { ref, dodo } = bound;
   const { readings, clock, debits, log } = deps;
   const stored = readings.last(ref);
   let reading: Reading | null = stored.ok ? stored.value : null;
@@ -42,9 +43,6 @@ export function createBalance(
   let own = false;
   let attempted = false;
   let error: AppError | null = null;
-  let details: Details = NO_DETAILS;
-  let detailsAt: Millis | null = null;
-  let loading: Promise<void> | null = null;
   let skew: Millis = millis(0);
   let alert: AlertState | null = null;
   const confirmedIds = new Set<string>();
@@ -54,6 +52,13 @@ export function createBalance(
   };
 
   const serviceNow = (): Instant => instant(clock.now() + skew);
+  const feed = createDetailsFeed(bound, {
+    readings,
+    clock,
+    reading: () => reading,
+    serviceNow,
+    changed: deps.changed,
+  });
 
   function accept(incoming: Reading): void {
     error = null;
@@ -83,28 +88,13 @@ export function createBalance(
     }
   }
 
-  /** Loads what stands behind the balance, unless that was done for this balance or less than `gap` ago. */
-  async function refreshDetails(gap: Millis, maxAge: Millis): Promise<void> {
-    if (loading !== null) return loading;
-    const age = detailsAt === null ? null : clock.monotonic() - detailsAt;
-    const changed = details.credits !== (reading?.credits ?? null) || details.error !== null;
-    if (age !== null && age < (changed ? gap : maxAge)) return;
-    const credits = reading?.credits ?? null;
-    const load = async (): Promise<void> => {
-      const times = { service: serviceNow(), local: clock.now() };
-      details = { ...(await loadDetails(dodo, ref, readings, details, times)), credits };
-      detailsAt = clock.monotonic();
-    };
-    loading = load().finally(() => {
-      loading = null;
-      deps.changed();
-    });
-    return loading;
-  }
-
-  /** What must be announced about the balance last read, at most once per episode, restarts included. */
+  /**
+   * What must be announced about the balance last read, at most once per episode, restarts included. Somebody who
+   * was never granted anything has not run out.
+   */
   function evaluateAlert(): LowBalance | null {
-    if (reading === null || !own) return null;
+    if (reading === null || !own || reading.updatedAt === NEVER_GRANTED) return null;
+    const details = feed.details();
     if (alert === null) {
       const kept = readings.alert(ref);
       alert = (kept.ok ? kept.value : null) ?? CALM;
@@ -116,7 +106,7 @@ export function createBalance(
       if (!kept.ok) log.warn('readings.alert', { problem: kept.error.kind });
     }
     if (next.notice === null) return null;
-    const runway = sayableRunway(runwayOf(details, reading.credits, serviceNow()));
+    const runway = runwayOf(details, reading.credits, serviceNow());
     return {
       kind: next.notice,
       data: {
@@ -131,7 +121,6 @@ export function createBalance(
     ref,
     dodo,
     read,
-    refreshDetails,
     evaluateAlert,
     serviceNow,
     reading: () => reading,
@@ -140,7 +129,12 @@ export function createBalance(
     /** A reading was at least tried. */
     wasAttempted: () => attempted,
     error: () => error,
-    details: () => details,
+    details: feed.details,
+    /** Reads what of the details is due. */
+    refreshDetails: feed.refresh,
+    detailsDueIn: feed.dueIn,
+    /** Details were read before, if only in vain. */
+    wasLookedInto: feed.wasRead,
   };
 }
 

@@ -1,30 +1,26 @@
-import type { BalanceView, CreditsOverview, LedgerRow } from '#shared/contract/credits.ts';
+import type { BalanceView, CreditsOverview } from '#shared/contract/credits.ts';
 import type { Credits } from '#shared/credits.ts';
-import type { AppError } from '#shared/errors.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
-import { type Instant, type Millis, millis, minutes, seconds } from '#shared/time.ts';
+import { type Instant, type Millis, millis, seconds } from '#shared/time.ts';
 import type { AccountSource } from '../account.ts';
 import type { NetworkPort } from '../ports/desktop.ts';
 import type { Log } from '../ports/log.ts';
 import type { ReadingsPort } from '../ports/readings.ts';
-import type { Cancel, Clock, Scheduler } from '../ports/time.ts';
-import { serviceError } from '../service-error.ts';
+import type { Clock, Scheduler } from '../ports/time.ts';
 import { createSignal } from '../signal.ts';
+import { createAppointment } from './appointment.ts';
 import { type CustomerBalance, createBalance, type LowBalance } from './balance.ts';
 import { bind, bindingKey } from './binding.ts';
 import { createDebitGuard } from './debit-guard.ts';
 import { NO_DETAILS } from './details.ts';
-import { ledgerRow } from './ledger.ts';
+import { createInspection } from './inspection.ts';
+import { ledgerPage } from './ledger.ts';
 import { createPoll } from './poll.ts';
 import { createProducts, type ProductsView } from './products.ts';
 import { balanceView, grantViews, planView } from './view.ts';
 
-const LEDGER_PAGE = 50;
 /** After a burst of debits one reading is enough. */
 const DEBIT_GAP = seconds(2);
-/** How often grants, plan and pace are read when the balance moves, when somebody looks, and at the latest. */
-const DETAILS = { polling: seconds(20), looking: seconds(10), oldest: minutes(10) } as const;
-
 export type CreditsDeps = {
   readonly account: AccountSource;
   readonly readings: ReadingsPort;
@@ -40,12 +36,12 @@ export function createCredits(deps: CreditsDeps) {
   const { clock, scheduler } = deps;
   const change = createSignal<void>();
   const debits = createDebitGuard(scheduler);
-  const products = createProducts(clock);
+  const products = createProducts({ ...deps, arrived: () => change.emit() });
   let key: string | null = null;
   let current: Outcome<CustomerBalance> = fail({ kind: 'customer.none', credit: 'unrelated' });
   let refreshing = false;
-  let cancelStale: Cancel | null = null;
-  let cancelNudge: Cancel | null = null;
+  const growsStale = createAppointment(scheduler);
+  const nextNudge = createAppointment(scheduler);
   let offline: (() => void) | null = null;
   let lastRead: Millis | null = null;
 
@@ -77,16 +73,24 @@ export function createCredits(deps: CreditsDeps) {
   }
 
   /** Nothing else would tell the window that a number has grown old while polling is paused. */
-  function announceStale(): void {
-    cancelStale?.();
-    cancelStale = scheduler.after(millis(freshFor() + 1_000), () => change.emit());
+  function watchAge(): void {
+    const meant = balance();
+    const readAt = meant.ok ? (meant.value.reading()?.readAt ?? null) : null;
+    const left = readAt === null ? -1 : readAt + freshFor() - clock.now();
+    if (left < 0) growsStale.cancel();
+    else growsStale.set(millis(left + 1_000), () => change.emit());
   }
 
-  async function round(): Promise<{ wait: Millis | null }> {
+  const isMeant = (meant: CustomerBalance): boolean => {
+    const now = balance();
+    return now.ok && now.value === meant;
+  };
+
+  async function round(): Promise<{ wait: Millis | null; failed: boolean }> {
     const meant = balance();
     if (!meant.ok) {
       change.emit();
-      return { wait: null };
+      return { wait: null, failed: false };
     }
     const reading = meant.value.read();
     refreshing = true;
@@ -95,35 +99,29 @@ export function createCredits(deps: CreditsDeps) {
     lastRead = clock.monotonic();
     refreshing = false;
     change.emit();
-    announceStale();
-    if (balance() !== meant || meant.value.error() !== null) return { wait };
-    await meant.value.refreshDetails(DETAILS.polling, DETAILS.oldest);
-    if (balance() !== meant) return { wait };
-    const notice = meant.value.evaluateAlert();
-    if (notice !== null) deps.notify(notice);
-    return { wait };
+    watchAge();
+    const failed = meant.value.error() !== null;
+    if (!failed && isMeant(meant.value)) await inspection.inspect(meant.value);
+    return { wait, failed };
   }
 
   /** A bug in one round must not end the polling. */
-  const guarded = (): Promise<{ wait: Millis | null }> =>
+  const guarded = (): ReturnType<typeof round> =>
     round().catch((problem: unknown) => {
       refreshing = false;
       deps.log.error('credits.round', { problem: String(problem) });
-      return { wait: null };
+      return { wait: null, failed: true };
     });
 
   const poll = createPoll({ clock, scheduler, round: guarded });
+  const inspection = createInspection({ ...deps, isMeant, isActive: poll.isActive });
 
   /** Reads soon: at once, unless that was done a moment ago. */
   function nudge(): void {
-    if (cancelNudge !== null) return;
+    if (nextNudge.isSet()) return;
     const since = lastRead === null ? DEBIT_GAP : clock.monotonic() - lastRead;
-    const run = (): void => {
-      cancelNudge = null;
-      void poll.now();
-    };
-    if (since >= DEBIT_GAP) run();
-    else cancelNudge = scheduler.after(millis(DEBIT_GAP - since), run);
+    if (since >= DEBIT_GAP) void poll.now();
+    else nextNudge.set(millis(DEBIT_GAP - since), () => void poll.now());
   }
   let offQuiet: (() => void) | null = null;
 
@@ -132,38 +130,31 @@ export function createCredits(deps: CreditsDeps) {
     return ok(view());
   }
 
-  /** Waits for the first reading, and for no other: whoever asks again on every change must not make a busy loop. */
-  const firstReading = (meant: CustomerBalance): Promise<void> =>
-    meant.wasAttempted() ? (meant.isOwn() ? Promise.resolve() : poll.current()) : poll.now();
-
+  /** What is known now; the rest is announced as a change when it has been read. */
   async function overview(): Promise<Outcome<CreditsOverview>> {
     const meant = balance();
-    if (!meant.ok) return meant;
-    await firstReading(meant.value);
-    await meant.value.refreshDetails(DETAILS.looking, DETAILS.oldest);
-    const details = meant.value.details();
-    const problem: AppError | null = meant.value.error() ?? details.error;
-    if (details.grants === null && problem !== null) return fail(problem);
-    const grants = grantViews(details, meant.value.serviceNow());
+    if (!meant.ok)
+      return meant.error.kind === 'customer.none'
+        ? meant
+        : ok({ balance: view(), grants: null, plan: null });
+    const it = meant.value;
+    if (!it.wasAttempted()) void poll.now();
+    await inspection.beforeLooking(it);
+    if (!isMeant(it)) return overview();
+    const details = it.details();
+    const grants = grantViews(details, it.serviceNow());
     return ok({ balance: view(), grants, plan: planView(details) });
   }
 
   /** One page of the ledger, newest first, 50 lines. */
-  async function ledger(page: number): Promise<Outcome<{ rows: LedgerRow[]; hasMore: boolean }>> {
+  async function ledger(page: number): ReturnType<typeof ledgerPage> {
     const meant = balance();
     if (!meant.ok) return meant;
-    const { dodo, ref } = meant.value;
-    const answer = await dodo.ledger({ ...ref, page, pageSize: LEDGER_PAGE });
-    if (answer.value !== null)
-      return ok({
-        rows: answer.value.map(ledgerRow),
-        hasMore: answer.value.length === LEDGER_PAGE,
-      });
-    if (answer.status !== 404) return fail(serviceError('dodo', answer));
-    // A balance that was read (be it as the zero of somebody never granted anything) vouches for the ids.
-    await firstReading(meant.value);
-    const problem = meant.value.error();
-    return problem === null ? ok({ rows: [], hasMore: false }) : fail(problem);
+    const it = meant.value;
+    // Waits for the first reading and for no other: whoever asks again on every change must not make a busy loop.
+    const firstReading = (): Promise<void> => (it.wasAttempted() ? poll.current() : poll.now());
+    const answer = await ledgerPage(it, page, firstReading);
+    return isMeant(it) ? answer : ledger(page);
   }
 
   return {
@@ -173,7 +164,7 @@ export function createCredits(deps: CreditsDeps) {
     refresh,
     ledger,
     /** Plan and top-up of the configured ids; null where no id is set. */
-    products: (): Promise<Outcome<ProductsView>> => products(deps.account()),
+    products: (): Promise<Outcome<ProductsView>> => products.read(),
     /** The last balance read, whatever its age; null when unknown. */
     knownBalance: (): Credits | null => {
       const meant = balance();
@@ -190,18 +181,27 @@ export function createCredits(deps: CreditsDeps) {
         online ? poll.resume('offline') : poll.pause('offline'),
       );
       offQuiet ??= debits.onQuiet(nudge);
+      watchAge();
       poll.start();
     },
     /** Ends polling; resolves when nothing is under way. */
     stop: async (): Promise<void> => {
       offline?.();
       offQuiet?.();
-      cancelStale?.();
-      cancelNudge?.();
-      offline = offQuiet = cancelStale = cancelNudge = null;
+      offline = offQuiet = null;
+      nextNudge.cancel();
+      products.reset();
       await poll.stop();
+      // Last, because the round that was under way may have made them anew.
+      growsStale.cancel();
+      inspection.cancel();
     },
-    setVisible: poll.setVisible,
+    /** A hidden window may show an older number than a visible one. */
+    setVisible: (visible: boolean): void => {
+      poll.setVisible(visible);
+      watchAge();
+      change.emit();
+    },
     suspend: (): void => poll.pause('suspended'),
     resume: (): void => poll.resume('suspended'),
     /**
@@ -210,12 +210,19 @@ export function createCredits(deps: CreditsDeps) {
      */
     accountChanged: (): void => {
       key = null;
+      inspection.cancel();
+      products.reset();
       change.emit();
-      void poll.now();
+      watchAge();
+      void poll.anew();
     },
     debitStarted: debits.started,
     debitEnded: debits.ended,
-    checkoutOpen: poll.setCheckout,
+    checkoutOpen: (open: boolean): void => {
+      poll.setCheckout(open);
+      const meant = balance();
+      inspection.purchase(open, meant.ok ? meant.value : null);
+    },
     onChange: change.on,
   };
 }

@@ -22,7 +22,7 @@ function world(takes = 0) {
       most = Math.max(most, ++atOnce);
       if (takes > 0) await new Promise<void>((done) => time.scheduler.after(millis(takes), done));
       atOnce -= 1;
-      return { wait };
+      return { wait, failed: false };
     },
   });
   const asks = (next: number | null): void => {

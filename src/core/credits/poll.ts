@@ -1,5 +1,6 @@
 import { type Millis, millis, minutes, seconds } from '#shared/time.ts';
 import type { Cancel, Clock, Scheduler } from '../ports/time.ts';
+import { retryDelay } from './backoff.ts';
 
 /** Design section 5: how often the balance is read. */
 const POLL = { visible: seconds(60), hidden: minutes(5) } as const;
@@ -13,8 +14,8 @@ export function checkoutPace(open: Millis): Millis {
   return open < minutes(10) ? seconds(15) : seconds(30);
 }
 
-/** One round of polling; may ask for a longer pause before the next one. */
-export type PollRound = () => Promise<{ readonly wait: Millis | null }>;
+/** One round of polling; may ask for a longer pause before the next one. After a failure it comes sooner. */
+export type PollRound = () => Promise<{ readonly wait: Millis | null; readonly failed: boolean }>;
 
 /**
  * When to poll. Never more than one round runs at a time: a call of `now` during a round asks for one more round
@@ -34,6 +35,8 @@ export function createPoll(deps: {
   let running: Promise<void> | null = null;
   let waiting: Promise<void> | null = null;
   let notBefore: Millis = millis(0);
+  /** In a row. */
+  let failures = 0;
 
   const interval = (): Millis => (visible ? POLL.visible : POLL.hidden);
   const delay = (): Millis => {
@@ -42,7 +45,8 @@ export function createPoll(deps: {
       checkoutSince === null
         ? interval()
         : millis(Math.min(interval(), checkoutPace(millis(at - checkoutSince))));
-    return millis(Math.max(regular, notBefore - at));
+    const soon = Math.min(regular, retryDelay(failures) ?? regular);
+    return millis(Math.max(soon, notBefore - at));
   };
 
   const clear = (): void => {
@@ -56,7 +60,8 @@ export function createPoll(deps: {
 
   const begin = async (): Promise<void> => {
     clear();
-    const { wait } = await deps.round();
+    const { wait, failed } = await deps.round();
+    failures = failed ? failures + 1 : 0;
     notBefore =
       wait === null ? millis(0) : millis(deps.clock.monotonic() + Math.min(wait, LONGEST_WAIT));
   };
@@ -80,17 +85,26 @@ export function createPoll(deps: {
     return waiting;
   }
 
+  /** Like `now`, but what failed before says nothing about the tries from here on. */
+  const anew = (): Promise<void> => {
+    failures = 0;
+    return now();
+  };
+
   return {
     now,
+    anew,
     /** Resolves when the round under way, if any, has ended. */
     current: (): Promise<void> => running ?? Promise.resolve(),
+    /** Started and not paused. */
+    isActive: (): boolean => started && pauses.size === 0,
     /** Regular distance between two polls. */
     interval,
     start: (): void => {
       if (started) return;
       started = true;
       halted = false;
-      if (pauses.size === 0) void now();
+      if (pauses.size === 0) void anew();
     },
     /** No further round starts; resolves when none is running. */
     stop: async (): Promise<void> => {
@@ -102,7 +116,7 @@ export function createPoll(deps: {
     setVisible: (next: boolean): void => {
       if (visible === next) return;
       visible = next;
-      if (next && started && pauses.size === 0) void now();
+      if (next && started && pauses.size === 0) void anew();
       else plan();
     },
     pause: (reason: string): void => {
@@ -111,7 +125,7 @@ export function createPoll(deps: {
     },
     resume: (reason: string): void => {
       if (!pauses.delete(reason) || pauses.size > 0 || !started) return;
-      void now();
+      void anew();
     },
     setCheckout: (open: boolean): void => {
       if ((checkoutSince !== null) === open) return;

@@ -19,6 +19,9 @@ export type Confirmed = {
   readonly add: (id: string) => void;
 };
 
+/** `updatedAt` of the zero of somebody who was never granted anything: older than any balance row. */
+export const NEVER_GRANTED = instant(0);
+
 const unknownEntitlement = (entitlementId: string): AppError => ({
   kind: 'entitlement.unknown',
   credit: 'unrelated',
@@ -32,7 +35,7 @@ const unknownCustomer = (customerId: string): AppError => ({
 
 /**
  * Reads a balance. 404 is what a customer who was never granted anything gets, but also a mistyped id: it counts as
- * zero only once both ids are confirmed (fact 3.2). Such a zero is older than any balance row.
+ * zero only once both ids are confirmed (fact 3.2).
  */
 export async function readBalance(
   dodo: DodoPort,
@@ -60,5 +63,5 @@ export async function readBalance(
     if (customer.value === null) return read(fail(serviceError('dodo', customer)));
     confirmed.add(ref.customerId);
   }
-  return read(ok({ credits: NO_CREDITS, updatedAt: instant(0) }));
+  return read(ok({ credits: NO_CREDITS, updatedAt: NEVER_GRANTED }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { credits } from '#shared/credits.ts';
-import { instant } from '#shared/time.ts';
+import { type Instant, instant } from '#shared/time.ts';
 import { debitLine } from '../testing/fake-dodo.ts';
 import { NOON } from '../testing/virtual-time.ts';
 import { paceOf, useFromLedger, useFromReadings } from './use.ts';
@@ -35,23 +35,33 @@ describe('what counts as use', () => {
   });
 });
 
+const pace = (uses: readonly { at: Instant; used: number }[], since: Instant, left = 1_000) =>
+  paceOf(uses, since, NOON, credits(left));
+
 describe('pace', () => {
   it('is unknown without data', () => {
-    expect(paceOf([], NOON, NOON)).toBeNull();
-    expect(paceOf([], ago(0.5), NOON)).toBeNull();
+    expect(pace([], NOON)).toBeNull();
+    expect(pace([], ago(0.5))).toBeNull();
   });
 
-  it('is nothing when a day or more went by without use', () => {
-    expect(paceOf([], ago(3), NOON)).toEqual({ mean: 0, slow: 0, fast: 0 });
+  it('is unknown after the first mails of a new customer', () => {
+    expect(pace([{ at: ago(0.01), used: 1 }], ago(0.02), 4_999)).toBeNull();
+    expect(pace([{ at: ago(0.01), used: 10 }], ago(0.9), 4_990)).toBeNull();
+    expect(pace([{ at: ago(0.5), used: 10 }], ago(1), 4_990)?.mean).toBe(10);
   });
 
-  it('counts a short time as a whole day', () => {
-    expect(paceOf([{ at: ago(0.01), used: 10 }], ago(0.01), NOON)?.mean).toBe(10);
+  it('is known at once when much is gone already, a short time counting as a whole day', () => {
+    expect(pace([{ at: ago(0.01), used: 600 }], ago(0.02), 4_400)?.mean).toBe(600);
+  });
+
+  it('is not called none before a week without use has gone by', () => {
+    expect(pace([], ago(3))).toBeNull();
+    expect(pace([], ago(7))).toEqual({ mean: 0, slow: 0, fast: 0 });
   });
 
   it('looks back seven days and no further', () => {
     const uses = [8, 6, 3, 1].map((d) => ({ at: ago(d), used: 70 }));
-    expect(paceOf(uses, ago(30), NOON)?.mean).toBe(30);
+    expect(pace(uses, ago(30))?.mean).toBe(30);
   });
 
   it('spans the week and the last two days', () => {
@@ -59,9 +69,9 @@ describe('pace', () => {
       { at: ago(6), used: 60 },
       { at: ago(1), used: 80 },
     ];
-    const pace = paceOf(uses, ago(30), NOON);
-    expect(pace?.mean).toBe(20);
-    expect(pace?.slow).toBeCloseTo(18);
-    expect(pace?.fast).toBeCloseTo(44);
+    const spanned = pace(uses, ago(30));
+    expect(spanned?.mean).toBe(20);
+    expect(spanned?.slow).toBeCloseTo(18);
+    expect(spanned?.fast).toBeCloseTo(44);
   });
 });

@@ -41,11 +41,20 @@ export const useFromReadings = (readings: readonly Reading[]): Use[] =>
     return fall > 0 ? [{ at: reading.readAt, used: fall }] : [];
   });
 
+/** Less than a day of history tells something only when this share of the credits is gone already. */
+const MUCH = 0.1;
+
 /**
- * The pace of recent use, or null without data. `since` is how far back `uses` is complete. A day counts as a
- * whole one however short the time looked at, so that the first mail of a new customer is not a trend.
+ * The pace of recent use, or null while it cannot be told. `since` is how far back `uses` is complete, `left` the
+ * balance now. The first mails of a new customer are no trend and a few quiet days no standstill: it takes a day of
+ * history, or much use, to name a pace, and a week without any to call it none. A short time counts as a whole day.
  */
-export function paceOf(uses: readonly Use[], since: Instant, now: Instant): Pace | null {
+export function paceOf(
+  uses: readonly Use[],
+  since: Instant,
+  now: Instant,
+  left: Credits,
+): Pace | null {
   const from = Math.max(since, now - USE_WINDOW);
   const span = (now - from) / DAY;
   const within = (start: number): number =>
@@ -54,7 +63,8 @@ export function paceOf(uses: readonly Use[], since: Instant, now: Instant): Pace
       uses.reduce((sum, { at, used }) => (at >= start ? sum + used : sum), 0),
     );
   const total = within(from);
-  if (total === 0) return span < 1 ? null : { mean: 0, slow: 0, fast: 0 };
+  if (total === 0) return span * DAY < USE_WINDOW ? null : { mean: 0, slow: 0, fast: 0 };
+  if (span < 1 && total < (left + total) * MUCH) return null;
   const mean = total / Math.max(1, span);
   const recentDays = Math.max(1, Math.min(2, span));
   const recent = within(now - recentDays * DAY) / recentDays;

@@ -30,19 +30,22 @@ function lasts(details: Details, balance: Credits, perDay: number, now: Instant)
   return forecast(inDrawOrder(details.grants, now), perDay, now).lastsDays;
 }
 
+/** Nobody plans mail further ahead, and recent use says nothing about it. */
+const LONGEST_DAYS = 365;
+
+/** How many days the balance lasts at the recent pace; null without one, and beyond a year. */
 export function runwayOf(
   details: Details,
   balance: Credits | null,
   now: Instant,
-): { low: number; high: number; mean: number } | null {
+): BalanceView['runwayDays'] {
   const { pace } = details;
   if (pace === null || pace.mean === 0 || balance === null) return null;
   const mean = lasts(details, balance, pace.mean, now);
-  if (mean === null) return null;
+  if (mean === null || mean > LONGEST_DAYS) return null;
   return {
     low: lasts(details, balance, pace.fast, now) ?? mean,
-    high: lasts(details, balance, pace.slow, now) ?? mean,
-    mean,
+    high: Math.min(LONGEST_DAYS, lasts(details, balance, pace.slow, now) ?? mean),
   };
 }
 
@@ -62,7 +65,6 @@ export function balanceView(facts: BalanceFacts): BalanceView {
   const { reading, details, error, refreshing } = facts;
   const balance = reading?.credits ?? null;
   const threshold = thresholdOf(details);
-  const runway = runwayOf(details, balance, facts.serviceNow);
   return {
     credits: balance,
     readAt: reading?.readAt ?? null,
@@ -71,13 +73,14 @@ export function balanceView(facts: BalanceFacts): BalanceView {
     error,
     level: balanceLevel(balance, threshold),
     threshold,
-    runwayDays: runway === null ? null : { low: runway.low, high: runway.high },
+    runwayDays: runwayOf(details, balance, facts.serviceNow),
   };
 }
 
-/** Grants in the order they will be drawn, each with what it will lose to its expiry at the mean pace. */
-export function grantViews({ grants, pace }: Details, serviceNow: Instant): GrantView[] {
-  const ordered = inDrawOrder(grants ?? [], serviceNow);
+/** Grants in the order they will be drawn, each with what it will lose to its expiry at the mean pace; null while unknown. */
+export function grantViews({ grants, pace }: Details, serviceNow: Instant): GrantView[] | null {
+  if (grants === null) return null;
+  const ordered = inDrawOrder(grants, serviceNow);
   const lapsing = pace === null ? null : forecast(ordered, pace.mean, serviceNow).lapsing;
   return ordered.map((grant, i) => ({
     grantId: grant.grantId,
@@ -101,7 +104,3 @@ export const planView = ({ plan }: Details): PlanView | null =>
         thresholdPercent: plan.thresholdPercent,
         endsAtNextBilling: plan.endsAtNextBilling,
       };
-
-/** A runway worth saying in a notice: one of more than a year is none. */
-export const sayableRunway = <R extends { mean: number }>(runway: R | null): R | null =>
-  runway === null || runway.mean > 365 ? null : runway;

@@ -46,8 +46,8 @@ export type PlanView = z.infer<typeof PlanView>;
 
 export const CreditsOverview = z.object({
   balance: BalanceView,
-  /** In the order they will be drawn. */
-  grants: z.array(GrantView),
+  /** In the order they will be drawn; null while they are not known for this balance. */
+  grants: z.array(GrantView).nullable(),
   plan: PlanView.nullable(),
 });
 export type CreditsOverview = z.infer<typeof CreditsOverview>;
