@@ -23,6 +23,7 @@ import type { Mode } from '#shared/mode.ts';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
 import type { Topic } from '#shared/contract/pushes.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
+import { type Millis, seconds } from '#shared/time.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { createDrafts } from './adapters/sqlite/drafts.ts';
@@ -68,7 +69,7 @@ export type Session = SessionServices & {
   readonly setVisible: (visible: boolean) => void;
   /** The user has come back to the window. */
   readonly focused: () => void;
-  /** Lets what is under way end, within three seconds, then closes the database. */
+  /** Lets what is under way end, within a few seconds, then closes the database. */
   readonly close: () => Promise<void>;
 };
 
@@ -76,6 +77,12 @@ const createAbort: CreateAbort = () => {
   const controller = new AbortController();
   return { signal: controller.signal, abort: () => controller.abort() };
 };
+
+/** A little less than quitting may take. */
+const CLOSE_WITHIN = seconds(2.5);
+
+const sleep = (scheduler: Scheduler, length: Millis): Promise<void> =>
+  new Promise((resolve) => void scheduler.after(length, resolve));
 
 const isOpen = (checkout: CheckoutView | null): boolean =>
   checkout !== null && !['done', 'failed', 'cancelled', 'expired'].includes(checkout.state);
@@ -171,12 +178,14 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       checkout.nudge();
     },
     close: async () => {
-      await Promise.allSettled([
+      const ended = Promise.allSettled([
         outbox.stop(),
         credits.stop(),
         checkout.stop(),
         returnPage.close(),
       ]);
+      // Whatever is still under way then finds the database closed, and is taken up at the next start.
+      await Promise.race([ended, sleep(scheduler, CLOSE_WITHIN)]);
       close();
     },
   };

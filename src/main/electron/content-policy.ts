@@ -39,7 +39,9 @@ export function developmentPolicy(server: URL): string {
     ...rest,
     'script-src': "'self' 'unsafe-inline'",
     'style-src': "'self' 'unsafe-inline'",
-    'connect-src': `'self' ${server.origin} ${socket}`,
+    // Vite's client tries its page's own host first. Blocked by a policy that try never ends; allowed, it fails
+    // (lockdown.ts cancels it) and the client goes on to the server.
+    'connect-src': `'self' ${server.origin} ${socket} ws://bundle`,
   });
 }
 
