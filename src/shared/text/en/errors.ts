@@ -3,6 +3,10 @@ import type { ErrorCatalogue } from '../error-text.ts';
 
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
 
+/** A service's own words end as a sentence of ours does. */
+const sentence = (words: string): string =>
+  /[.!?…]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`;
+
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
 const accountMismatch: Readonly<
@@ -123,7 +127,7 @@ export const errorsEn: ErrorCatalogue = {
         : `MailKit tries again in ${format.number(Math.ceil(retryInSeconds))} s.`,
     ],
     'service.refused': ({ service, status, message }, names) => [
-      `${names[service]} refused the request (${status})${message === '' ? '.' : `: ${message}`}`,
+      `${names[service]} refused the request (${status})${message === '' ? '.' : `: ${sentence(message)}`}`,
       'Check the settings it names, then try again.',
     ],
     'service.unexpected': ({ service }, names) => [
@@ -131,11 +135,11 @@ export const errorsEn: ErrorCatalogue = {
       'Check for a sign-in page on your network, then try again.',
     ],
     'send.refused': ({ message }) => [
-      `Resend refused this mail: ${message === '' ? 'no reason was given' : message}`,
+      `Resend refused this mail: ${sentence(message === '' ? 'no reason was given' : message)}`,
       'Correct the mail and send it again.',
     ],
     'send.quota': ({ message }) => [
-      `The sending quota at Resend is used up${message === '' ? '.' : `: ${message}`}`,
+      `The sending quota at Resend is used up${message === '' ? '.' : `: ${sentence(message)}`}`,
       'Wait until the quota renews, or raise it at Resend.',
     ],
     'send.unknown': ({ held }, _service, format) => [

@@ -33,6 +33,10 @@ const accountMismatch: Readonly<
   ],
 };
 
+/** The service’s own words end as a sentence of ours does. */
+const sentence = (words: string): string =>
+  /[.!?…。！？]$/.test(words.trim()) ? words.trim() : `${words.trim()}。`;
+
 export const errorsZh: ErrorCatalogue = {
   service: { dodo: 'Dodo Payments', resend: 'Resend' },
   credit: {
@@ -107,7 +111,7 @@ export const errorsZh: ErrorCatalogue = {
         : `MailKit 将在 ${format.number(Math.ceil(retryInSeconds))} 秒后重试。`,
     ],
     'service.refused': ({ service, status, message }, names) => [
-      `${names[service]} 拒绝了请求（${status}）${message === '' ? '。' : `：${message}`}`,
+      `${names[service]} 拒绝了请求（${status}）${message === '' ? '。' : `：${sentence(message)}`}`,
       '请检查相关设置后重试。',
     ],
     'service.unexpected': ({ service }, names) => [
@@ -115,11 +119,11 @@ export const errorsZh: ErrorCatalogue = {
       '请检查网络是否需要登录，然后重试。',
     ],
     'send.refused': ({ message }) => [
-      `Resend 拒绝了这封邮件：${message === '' ? '未说明原因' : message}`,
+      `Resend 拒绝了这封邮件：${sentence(message === '' ? '未说明原因' : message)}`,
       '请修改邮件后重新发送。',
     ],
     'send.quota': ({ message }) => [
-      `Resend 的发送配额已用完${message === '' ? '。' : `：${message}`}`,
+      `Resend 的发送配额已用完${message === '' ? '。' : `：${sentence(message)}`}`,
       '请等待配额恢复，或在 Resend 提高配额。',
     ],
     'send.unknown': ({ held }, _service, format) => [
