@@ -386,6 +386,20 @@ describe('the watch', () => {
 });
 
 describe('how it ends', () => {
+  it('tells of a declined card once, and keeps the reason when the page is opened again', async () => {
+    const { checkout, service, advance } = world();
+    await checkout.topUp(1);
+    service.payment = payment({ status: 'failed', errorMessage: 'Your card was declined.' });
+    await advance(3 * S);
+    let told = 0;
+    checkout.onChange(() => (told += 1));
+    await advance(MIN);
+    expect(told).toBe(0);
+    expect(await checkout.reopen()).toMatchObject({
+      value: { state: 'failed', error: { kind: 'checkout.declined' } },
+    });
+  });
+
   it('shows a declined card once per try, and still finds the payment of the next try', async () => {
     const { checkout, service, advance, notices, state } = world();
     await checkout.topUp(1);

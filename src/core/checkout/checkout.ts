@@ -129,7 +129,9 @@ export function createCheckout(deps: CheckoutDeps) {
       save({ ...record, state: 'cancelled', dismissed: true, endedAt: clock.now() });
       return opened;
     }
-    const shown = { ...record, dismissed: false, error: opened.ok ? null : opened.error };
+    // The reason of a declined card stays until the next one.
+    const reason = record.state === 'failed' ? record.error : null;
+    const shown = { ...record, dismissed: false, error: opened.ok ? reason : opened.error };
     save(shown);
     watch.nudge();
     return ok(checkoutView(shown, problem));

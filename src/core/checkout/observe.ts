@@ -15,6 +15,25 @@ export type Observation = {
 
 const seen = (record: CheckoutRecord): Observation => ({ record, problem: null, wait: null });
 
+/** A decline that is known already is no news: nothing is written and nobody is told again. */
+function withDecline(
+  record: CheckoutRecord,
+  paying: CheckoutRecord,
+  message: string,
+): CheckoutRecord {
+  const known =
+    record.state === 'failed' &&
+    record.paymentId === paying.paymentId &&
+    record.error?.kind === 'checkout.declined' &&
+    record.error.message === message;
+  if (known) return record;
+  return {
+    ...paying,
+    state: 'failed',
+    error: { kind: 'checkout.declined', credit: 'none', message },
+  };
+}
+
 /** The session's payment, judged by the status of the payment itself. */
 function withPayment(record: CheckoutRecord, payment: Payment, now: Instant): CheckoutRecord {
   const paying: CheckoutRecord = {
@@ -30,15 +49,7 @@ function withPayment(record: CheckoutRecord, payment: Payment, now: Instant): Ch
     case 'succeeded':
       return { ...paying, state: 'paid', paidAt: now };
     case 'failed':
-      return {
-        ...paying,
-        state: 'failed',
-        error: {
-          kind: 'checkout.declined',
-          credit: 'none',
-          message: payment.errorMessage ?? '',
-        },
-      };
+      return withDecline(record, paying, payment.errorMessage ?? '');
     case 'cancelled':
       return { ...paying, state: 'cancelled', endedAt: now };
     case 'requires_customer_action':

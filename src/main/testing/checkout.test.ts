@@ -30,6 +30,29 @@ describe('buying in the sandbox', () => {
     expect(world.app.credits.view()).toMatchObject({ threshold: 1_000, level: 'good' });
   });
 
+  it('does not tell a new subscriber that no credits are left before they arrive, nor shows no grants after', async () => {
+    await open({ world: 'fresh', switches: { grantDelay: 20 * MIN } });
+    await world.app.checkout.subscribe({ name: 'Zed Ltd', email: 'zed@zed.dev' });
+    world.pay();
+    await world.elapse(15 * MIN);
+    expect([state(), balance()]).toEqual(['late', 0]);
+    expect(world.toasts).toEqual([]);
+    await world.elapse(6 * MIN);
+    expect(await world.app.credits.overview()).toMatchObject({
+      value: {
+        balance: { credits: 5_000, runwayDays: null },
+        grants: [{ remaining: 5_000, lapsing: null }],
+        plan: { status: 'active' },
+      },
+    });
+    world.sandbox.control.adjustBalance({ customerId: world.customerId() ?? '', amount: -5_000 });
+    await world.elapse(MIN);
+    expect(world.toasts.map(({ title }) => title)).toEqual([
+      'Credits have arrived',
+      'No credits left',
+    ]);
+  });
+
   it.each([0, 'random', 'beforePayment', 45 * S] as const)(
     'tops up with credits that come %s after the payment',
     async (grantDelay) => {

@@ -88,7 +88,7 @@ export const checkoutEn = {
   doneTopUp: (n: number, format: Format): string =>
     `${format.number(n)} ${plural(n, 'credit was', 'credits were')} added to the balance.`,
   doneSubscribe: (n: number, format: Format): string =>
-    `The customer is active and starts with ${format.number(n)} credits.`,
+    `The customer is active, and ${format.number(n)} credits were added to the balance.`,
   donePlain: 'The balance is up to date.',
   reopen: 'Open browser again',
   stopWatching: 'Stop watching',

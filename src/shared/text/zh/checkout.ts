@@ -68,7 +68,7 @@ export const checkoutZh: Catalogue['checkout'] = {
     expired: { title: '付款页面已过期', body: '打开时间过长，没有扣款。请重新开始。' },
   },
   doneTopUp: (n, format) => `余额增加了 ${format.number(n)} 个额度。`,
-  doneSubscribe: (n, format) => `该客户已启用，起始额度为 ${format.number(n)} 个。`,
+  doneSubscribe: (n, format) => `该客户已启用，余额增加了 ${format.number(n)} 个额度。`,
   donePlain: '余额已是最新。',
   reopen: '重新打开浏览器',
   stopWatching: '不再留意',
