@@ -26,7 +26,7 @@ export const settingsEn = {
     noTray: 'This desktop has no tray, so closing the window quits MailKit.',
     notifications: 'Notifications',
     notificationsHint:
-      'Low balance, refused mail, finished checkout. They also stand under the bell.',
+      'Low balance, refused mail, finished checkout. They also stand under the bell. That credits have run out is always said.',
   },
   account: {
     title: 'Accounts',

@@ -17,7 +17,7 @@ export const settingsZh: Catalogue['settings'] = {
     closeToTrayHint: '关闭窗口时只隐藏，邮件会继续发送。',
     noTray: '此桌面没有系统托盘，关闭窗口即退出 MailKit。',
     notifications: '系统通知',
-    notificationsHint: '余额偏低、邮件被拒、付款完成时提醒；铃铛里也能看到。',
+    notificationsHint: '余额偏低、邮件被拒、付款完成时提醒；铃铛里也能看到。额度用完时始终提醒。',
   },
   account: {
     title: '账号',
