@@ -13,20 +13,22 @@ const CheckoutDialog = lazy(async () => ({
 }));
 
 type Kind = CheckoutView['kind'];
+/** Going to a page closes the dialog: it belongs to the step it was opened on. */
+type Opened = { readonly kind: Kind; readonly step: number };
 
 /** Carries out what any screen may start (`useActs`): dialogs that float over all pages. */
 export function ActsProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const { mode } = useAppState();
-  const { go } = useNavigation();
+  const { go, step } = useNavigation();
   const emit = useEmitCommand();
   const change = useModeSwitch();
-  const [checkout, setCheckout] = useState<Kind | null>(null);
+  const [checkout, setCheckout] = useState<Opened | null>(null);
   const [goingLive, setGoingLive] = useState(false);
 
   const acts = useMemo<Acts>(
     () => ({
-      topUp: () => setCheckout('topUp'),
-      subscribe: () => setCheckout('subscribe'),
+      topUp: () => setCheckout({ kind: 'topUp', step }),
+      subscribe: () => setCheckout({ kind: 'subscribe', step }),
       switchMode: (next: Mode) => {
         if (next === mode) return;
         if (next === 'live') setGoingLive(true);
@@ -37,7 +39,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
         emit('newMail');
       },
     }),
-    [mode, go, emit, change],
+    [mode, go, emit, change, step],
   );
   useDirective((directive) => {
     if (directive.kind !== 'command') return;
@@ -47,9 +49,13 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
   return (
     <ActsContext value={acts}>
       {children}
-      {checkout === null ? null : (
+      {checkout === null || checkout.step !== step ? null : (
         <Suspense fallback={null}>
-          <CheckoutDialog kind={checkout} onKind={setCheckout} onClose={() => setCheckout(null)} />
+          <CheckoutDialog
+            kind={checkout.kind}
+            onKind={(kind) => setCheckout({ kind, step })}
+            onClose={() => setCheckout(null)}
+          />
         </Suspense>
       )}
       <LiveConfirmation

@@ -27,8 +27,10 @@ export function Notice(props: {
       className={cx(styles.notice, styles[props.tone], props.className)}
     >
       <IconSvg className={styles.icon} />
-      <div className={styles.text}>{props.children}</div>
-      {props.actions === undefined ? null : <div className={styles.actions}>{props.actions}</div>}
+      <div className={styles.content}>
+        <div className={styles.text}>{props.children}</div>
+        {props.actions === undefined ? null : <div className={styles.actions}>{props.actions}</div>}
+      </div>
     </div>
   );
 }

@@ -25,6 +25,7 @@ export function CheckoutProgress(props: {
   const reopen = useCommand('checkout.reopen');
   const { title } = texts.checkout.states[checkout.state];
   useEffect(() => announce(title), [announce, title]);
+  const body = useBody(checkout);
   const error = reopen.error ?? checkout.error;
   const total = checkout.total === null ? null : texts.format.money(checkout.total);
   return (
@@ -36,7 +37,7 @@ export function CheckoutProgress(props: {
       <Steps checkout={checkout} />
       <div>
         <h3 className={cx(hasFailed(checkout) && styles.failed)}>{title}</h3>
-        <p className={styles.body}>{useBody(checkout)}</p>
+        {error === null || !hasFailed(checkout) ? <p className={styles.body}>{body}</p> : null}
       </div>
       {error === null ? null : <ErrorNotice error={error} tone="caution" />}
       <CheckoutActions {...props} reopening={reopen.running} onReopen={() => void reopen.run()} />

@@ -1,10 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
+import { useKeysMissing } from '../../lib/keys-missing.ts';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ExternalIcon } from '../../ui/icons.tsx';
+import { NextStep } from '../../ui/next-step.tsx';
 import styles from './checkout.module.css';
 import { PackCount } from './pack-count.tsx';
 import { PriceTable } from './price-table.tsx';
@@ -16,6 +18,7 @@ export function TopUpForm(props: {
 }): ReactNode {
   const { checkout: texts, customers, format } = useTexts();
   const [quantity, setQuantity] = useState(1);
+  const keysMissing = useKeysMissing();
   const customer = useRequest('customers.active');
   const preview = useRequest(
     'checkout.preview',
@@ -26,6 +29,11 @@ export function TopUpForm(props: {
   // While a new quantity is being priced the old total is no longer true for the button.
   const fresh = preview.data !== undefined && preview.data.quantity === quantity;
   const nobody = customer.data === null;
+
+  if (keysMissing !== null)
+    return (
+      <ErrorNotice error={keysMissing} tone="caution" actions={<NextStep error={keysMissing} />} />
+    );
 
   const submit = async (): Promise<void> => {
     const outcome = await buy.run({ quantity });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CreditsOverview } from '#shared/contract/credits.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useAppState } from '../../lib/app-state.tsx';
+import { useKeysMissing } from '../../lib/keys-missing.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
@@ -20,8 +21,19 @@ import { Summary } from './summary.tsx';
 /** How many credits are left, how long they last, which lapse when, and where they went. */
 export function CreditsPage(): ReactNode {
   const texts = useTexts();
+  const keysMissing = useKeysMissing();
   const customer = useRequest('customers.active');
   const overview = useRequest('credits.overview');
+  if (keysMissing !== null)
+    return (
+      <Page title={texts.credits.title}>
+        <ErrorNotice
+          error={keysMissing}
+          tone="caution"
+          actions={<NextStep error={keysMissing} />}
+        />
+      </Page>
+    );
   if (customer.data === null || overview.error?.kind === 'customer.none')
     return (
       <Page title={texts.credits.title}>

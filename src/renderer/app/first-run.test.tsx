@@ -1,0 +1,59 @@
+import { cleanup, configure, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ok } from '#shared/outcome.ts';
+import { createFakeClient } from '../lib/fake-client.ts';
+import { sampleApp, sampleCheckout } from '../lib/fake-samples.ts';
+import { App } from './app.tsx';
+
+configure({ asyncUtilTimeout: 5_000 });
+afterEach(cleanup);
+
+async function firstStart() {
+  const client = createFakeClient();
+  client.answer('app.state', { ...sampleApp, firstRun: true });
+  client.handle('app.finishFirstRun', () => {
+    client.answer('app.state', sampleApp);
+    client.changed('app');
+    return ok(sampleApp);
+  });
+  render(<App client={client} />);
+  await screen.findByRole('heading', { name: 'Send mail on prepaid credits' });
+  return { client, user: userEvent.setup() };
+}
+
+describe('the first start', () => {
+  it('can be left at once', async () => {
+    const { user } = await firstStart();
+    await user.click(screen.getByRole('button', { name: 'Skip for now' }));
+    expect(await screen.findByRole('navigation', { name: 'Pages' })).toBeTruthy();
+  });
+
+  it('takes the sample customer in two steps', async () => {
+    const { client, user } = await firstStart();
+    await user.click(screen.getByRole('button', { name: 'Start in the sandbox' }));
+    await user.click(await screen.findByRole('button', { name: 'Use Acme Inc' }));
+    await screen.findByRole('navigation', { name: 'Pages' });
+    expect(client.callsOf('customers.select')).toEqual([{ customerId: 'cus_acme' }]);
+  });
+
+  it('subscribes a first customer and goes on watching the checkout in the window', async () => {
+    const { client, user } = await firstStart();
+    client.handle('checkout.subscribe', () => {
+      const checkout = sampleCheckout({ kind: 'subscribe' });
+      client.answer('checkout.current', checkout);
+      return ok(checkout);
+    });
+    await user.click(screen.getByRole('button', { name: 'Start in the sandbox' }));
+    await user.type(await screen.findByLabelText('Name'), 'Acme Inc');
+    await user.type(screen.getByLabelText('Email'), 'billing@acme.dev{Enter}');
+    await screen.findByRole('dialog', { name: 'Subscribe a customer' });
+    expect(screen.getByRole('heading', { name: 'Waiting for payment' })).toBeTruthy();
+  });
+
+  it('leads those with keys of their own to Settings', async () => {
+    const { user } = await firstStart();
+    await user.click(screen.getByRole('button', { name: 'Use my own keys' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeTruthy();
+  });
+});
