@@ -145,6 +145,13 @@ describe('the hard stop', () => {
   });
 });
 
+it.each(LOCALES)('ends the words of a bank as a sentence in %s', (locale) => {
+  for (const message of ['Card declined', 'Card declined.'])
+    expect(say(locale, { kind: 'checkout.declined', credit: 'none', message }).what).toMatch(
+      /declined[.。]$/,
+    );
+});
+
 describe('the sentence for an unknown outcome', () => {
   it('is the agreed one in both languages', () => {
     const error: AppError = { kind: 'send.unknown', credit: 'held', held: 2 };

@@ -160,7 +160,9 @@ export const errorsEn: ErrorCatalogue = {
       'Check the Dodo Payments settings before paying.',
     ],
     'checkout.declined': ({ message }) => [
-      message === '' ? 'The payment was declined.' : `The payment was declined: ${message}`,
+      message === ''
+        ? 'The payment was declined.'
+        : `The payment was declined: ${sentence(message)}`,
       'Nothing was charged. Try again, perhaps with another card.',
     ],
     'checkout.none': () => ['There is no open checkout.', 'Start a new one.'],

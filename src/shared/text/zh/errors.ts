@@ -141,7 +141,7 @@ export const errorsZh: ErrorCatalogue = {
       '付款前请检查 Dodo Payments 设置。',
     ],
     'checkout.declined': ({ message }) => [
-      message === '' ? '付款被拒绝。' : `付款被拒绝：${message}`,
+      message === '' ? '付款被拒绝。' : `付款被拒绝：${sentence(message)}`,
       '没有扣款。请重试，或换一张卡。',
     ],
     'checkout.none': () => ['没有进行中的付款。', '请重新开始。'],
