@@ -219,13 +219,29 @@ describe('one click', () => {
     expect([payment.status, await started.balance()]).toEqual(['succeeded', 10_000]);
   });
 
-  it('needs confirm, an existing customer and a card of theirs', async () => {
+  it('takes confirm, a saved card and an existing customer only together', async () => {
     const started = await start({ world: 'subscribed' });
-    const saved = { payment_method_id: 'pm_no' };
-    await expect(topUp(started, saved)).rejects.toMatchObject({ status: 422 });
-    await expect(topUp(started, { ...saved, confirm: true })).rejects.toMatchObject({
-      status: 404,
-    });
+    const { customerId } = started.sandbox;
+    const { items } = await started.dodo.customers.retrievePaymentMethods(customerId);
+    const card = { payment_method_id: items[0]!.payment_method_id };
+    const confirm = { confirm: true, billing_address: { country: 'US' as const } };
+    const known = { customer: { customer_id: customerId } };
+    const named = { customer: { email: 'new@acme.dev' } };
+    for (const partial of [
+      { ...known, ...card },
+      { ...known, ...confirm },
+      { ...named, ...confirm },
+      { ...named, ...confirm, ...card },
+    ]) {
+      await expect(topUp(started, partial)).rejects.toMatchObject({ status: 422 });
+    }
+    expect(await started.balance()).toBe(5_000);
+  });
+
+  it('takes only a card of that customer', async () => {
+    const started = await start({ world: 'subscribed' });
+    const strange = { payment_method_id: 'pm_no', confirm: true };
+    await expect(topUp(started, strange)).rejects.toMatchObject({ status: 404 });
   });
 });
 

@@ -3,7 +3,7 @@ import { route, type Route } from '../http/router.ts';
 import { chargeSavedCard, knownBuyer } from '../world/checkout.ts';
 import { priceCart } from '../world/pricing.ts';
 import type { CartItem, Checkout, CheckoutCustomer } from '../world/billingRecords.ts';
-import { HOUR, MINUTE, iso } from '../world/time.ts';
+import { HOUR, iso } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { creditsField } from './attachments.ts';
 import { previewView } from './checkoutPreview.ts';
@@ -34,13 +34,8 @@ function createCheckout(world: World, call: Call): Reply {
   const checkout = readCheckout(world, fields, call.at);
   const confirm = fields.optionalBoolean('confirm') ?? false;
   const cardId = fields.optionalString('payment_method_id') ?? null;
-  if (cardId !== null) return oneClick(world, checkout, confirm, cardId, call.at);
-  if (confirm && (checkout.customer.kind === 'ask' || !fields.optionalObject('billing_address'))) {
-    const message = 'confirm needs customer and billing_address';
-    throw refusal(422, 'INVALID_REQUEST_BODY', message);
-  }
-  const expires_at = call.at + (confirm ? 15 * MINUTE : 24 * HOUR);
-  world.store.put('checkouts', checkout.id, { ...checkout, expires_at });
+  if (confirm || cardId !== null) return oneClick(world, checkout, confirm, cardId, call.at);
+  world.store.put('checkouts', checkout.id, checkout);
   return json(200, {
     session_id: checkout.id,
     checkout_url: `${world.origin()}/checkout/session/${checkout.id}`,
@@ -50,16 +45,17 @@ function createCheckout(world: World, call: Call): Reply {
   });
 }
 
-/** `confirm`, an existing customer and a saved card belong together; there is no page then. */
+/** `confirm`, an existing customer and a saved card go together or not at all; there is no page then (Dodo docs: one-click checkout). */
 function oneClick(
   world: World,
   checkout: Checkout,
   confirm: boolean,
-  cardId: string,
+  cardId: string | null,
   at: number,
 ): Reply {
-  if (!confirm || checkout.customer.kind !== 'existing') {
-    const message = 'payment_method_id needs confirm: true and customer.customer_id';
+  if (!confirm || cardId === null || checkout.customer.kind !== 'existing') {
+    const message =
+      'confirm: true, payment_method_id and customer.customer_id are allowed only together';
     throw refusal(422, 'INVALID_REQUEST_BODY', message);
   }
   const customer = requireCustomer(world, checkout.customer.customer_id);
