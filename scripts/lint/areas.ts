@@ -22,6 +22,7 @@ const everyArea = [
   'core',
   'sandbox',
   'sandbox cli',
+  'sandbox kit',
   'adapters',
   'electron',
   'ipc',
@@ -69,6 +70,14 @@ export const areas: readonly Area[] = [
     packages: [],
     node: ['any'],
     fix: 'The sandbox is an independent judge of the app: write it here again instead of sharing it.',
+  },
+  {
+    name: 'sandbox kit',
+    files: ['src/sandbox/testing/'],
+    areas: ['sandbox', 'types shared'],
+    packages: ['vitest', 'dodopayments', 'resend'],
+    node: ['node:http', 'node:crypto', 'types any'],
+    fix: 'The kit serves the tests of the sandbox alone: it knows the sandbox and the official SDKs, nothing of the app.',
   },
   {
     name: 'sandbox',

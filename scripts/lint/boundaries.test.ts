@@ -37,6 +37,16 @@ const refusedImports: readonly Plant[] = [
     code: "import { clean } from '#shared/clean.ts';\nexport const x = clean;\n",
     says: 'sandbox may not import shared',
   },
+  importing('src/sandbox/a5.ts', './testing/clean.ts', 'sandbox may not import sandbox kit'),
+  importing('src/sandbox/a6.ts', 'vitest', 'sandbox may not import vitest'),
+  importing('src/sandbox/testing/a1.ts', '#core/clean.ts', 'sandbox kit may not import core'),
+  importing('src/sandbox/testing/a2.ts', 'zod', 'sandbox kit may not import zod'),
+  importing('src/sandbox/testing/a3.ts', 'node:fs', 'sandbox kit may not import node:fs'),
+  importing(
+    'src/main/a1.ts',
+    '#sandbox/testing/clean.ts',
+    'composition may not import sandbox kit',
+  ),
   importing('src/sandbox/cli.ts', '#core/clean.ts', 'sandbox cli may not import core'),
   importing('src/main/adapters/a1.ts', '#core/clean.ts', 'adapters may not import core'),
   importing('src/main/adapters/a2.ts', '../electron/clean.ts', 'adapters may not import electron'),
@@ -221,6 +231,10 @@ const accepted: Readonly<Record<string, string>> = {
     "import { one } from './c11.ts';\nexport const clean = (): number => one();\n",
   'src/sandbox/clean.ts':
     "import { createHash } from 'node:crypto';\nimport type { AddressInfo } from 'node:net';\nimport type { Clean } from '#shared/clean.ts';\nexport const x = (c: Clean, a: AddressInfo): string => createHash('sha1').update(`${c.a}${a.port}`).digest('hex');\n",
+  'src/sandbox/testing/clean.ts':
+    "import { createServer } from 'node:http';\nimport DodoPayments from 'dodopayments';\nimport { Resend } from 'resend';\nimport { onTestFinished } from 'vitest';\nimport { x } from '../clean.ts';\nexport const kit = [createServer, DodoPayments, Resend, onTestFinished, x];\n",
+  'src/sandbox/clean.test.ts':
+    "import { expect, it } from 'vitest';\nimport { kit } from './testing/clean.ts';\nit('has a kit', () => {\n  expect(kit).toHaveLength(5);\n});\n",
   'src/main/adapters/clean.ts':
     "import { readFile } from 'node:fs/promises';\nimport type { Port } from '#core/ports/clean.ts';\nexport type Clean = Port;\nexport const read = (): Promise<Buffer> => readFile('x');\n",
   'src/main/adapters/resend/client.ts': "export { Resend } from 'resend';\n",

@@ -60,8 +60,11 @@ function sameFolder(area: Area, from: string, to: string): boolean {
   });
 }
 
+/** What tests share may use what tests use. */
+const testKit = /^src\/(main|sandbox)\/testing\//;
+
 function ownership(found: Import, name: string): string | undefined {
-  if (isTest(found.file) || found.file.startsWith('src/main/testing/')) return undefined;
+  if (isTest(found.file) || testKit.test(found.file)) return undefined;
   if (!found.file.startsWith('src/')) return undefined;
   const rule = owned.find(
     (row) =>

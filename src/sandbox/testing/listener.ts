@@ -1,4 +1,3 @@
-// oxlint-disable boundaries/imports -- the kit of the sandbox's tests, which may use what they use
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';

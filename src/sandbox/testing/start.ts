@@ -1,4 +1,3 @@
-// oxlint-disable boundaries/imports -- the kit of the sandbox's tests, which may use what they use
 /** Starts a sandbox on virtual time with the official SDKs pointed at it. Tests only. */
 import DodoPayments from 'dodopayments';
 import { Resend } from 'resend';
