@@ -35,7 +35,6 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
   });
   const traffic = createTraffic({
     isAlive: () => true,
-    services: time.services,
     at: () => undefined,
     sent: new Map(),
   });

@@ -1,7 +1,6 @@
 import type { Answer } from '#core/ports/answer.ts';
 import type { DodoPort } from '#core/ports/dodo.ts';
 import type { ResendPort } from '#core/ports/resend.ts';
-import { instant } from '#shared/time.ts';
 
 /** Knows when no request is under way, so that a test can wait for that instead of for time. */
 export type Traffic = {
@@ -13,8 +12,6 @@ export type Traffic = {
 export type TrafficRules = {
   /** False after a crash: answers to requests of the dead process reach nobody. */
   readonly isAlive: () => boolean;
-  /** The services' clock, which stands in for the Date header of the loopback server. */
-  readonly services: () => number;
   /** Called before and after every request that changes something; may throw to kill the process there. */
   readonly at: (point: string) => void;
   /** Every mail request by its key; a key that is used twice must carry the same bytes. */
@@ -25,7 +22,7 @@ type SendRequest = Parameters<ResendPort['send']>[0];
 
 const WRITES: ReadonlySet<string> = new Set(['createLedgerEntry', 'send']);
 
-export function createTraffic({ isAlive, services, at, sent }: TrafficRules): Traffic {
+export function createTraffic({ isAlive, at, sent }: TrafficRules): Traffic {
   let count = 0;
   const remember = ({ idempotencyKey: key, body }: SendRequest): void => {
     sent.set(key, (sent.get(key) ?? body) === body ? body : `${body} differs from before`);
@@ -47,8 +44,7 @@ export function createTraffic({ isAlive, services, at, sent }: TrafficRules): Tr
           // A dead process hears nothing.
           if (!isAlive()) return new Promise<never>(() => undefined);
           if (point !== null) at(`after ${point}`);
-          const serverTime = answer.serverTime === null ? null : instant(services());
-          return { ...answer, serverTime };
+          return answer;
         },
       ]),
     ) as T;

@@ -105,7 +105,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   };
   const traffic = createTraffic({
     isAlive: () => world.session.isAlive(),
-    services: time.services,
     at,
     sent,
   });

@@ -52,7 +52,7 @@ async function answer(
   const mount = deps.mounts.find((entry) => inside(url.pathname, entry.prefix));
   const body = await readBody(request, MOST_BYTES);
   if (!mount || !isLoopback(request.headers.host)) {
-    sendReply(response, { status: mount ? 403 : 404 });
+    sendReply(response, { status: mount ? 403 : 404 }, deps.world.now());
     return;
   }
   const path = url.pathname.slice(mount.prefix.length) || '/';
@@ -81,7 +81,7 @@ async function answer(
   else {
     const reply = work();
     whenSettled(response, reply);
-    finish(sendReply(response, reply));
+    finish(sendReply(response, reply, deps.world.now()));
   }
 }
 
@@ -101,7 +101,7 @@ function failing(
       finish(resetConnection(response));
       return;
     case 'cutMidBody':
-      finish(sendHalf(response, own ?? { status: 200 }));
+      finish(sendHalf(response, own ?? { status: 200 }, deps.world.now()));
       return;
     case 'hang':
       finish(null);
@@ -109,12 +109,14 @@ function failing(
         later(deps, response, action.ms, () => resetConnection(response));
       return;
     case 'delay':
-      later(deps, response, action.ms, () => finish(sendReply(response, own ?? work())));
+      later(deps, response, action.ms, () =>
+        finish(sendReply(response, own ?? work(), deps.world.now())),
+      );
       return;
     case 'status':
     case 'html200':
     case 'emptyBody':
-      finish(sendReply(response, faultReply(action, own)));
+      finish(sendReply(response, faultReply(action, own), deps.world.now()));
       return;
   }
 }

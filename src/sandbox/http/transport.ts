@@ -1,5 +1,6 @@
 /** Moves replies onto sockets, faithfully or with the fault that was asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { httpDate } from '../world/time.ts';
 import type { FaultAction } from './faults.ts';
 import type { Reply } from './reply.ts';
 
@@ -26,10 +27,10 @@ export async function readBody(
   return { text: size <= limit ? Buffer.concat(chunks).toString('utf8') : null, size };
 }
 
-/** Sends a reply. Returns the status that reached the wire, null when it was cut. */
-export function sendReply(response: ServerResponse, reply: Reply): number {
+/** Sends a reply dated `at`. Returns the status that reached the wire. */
+export function sendReply(response: ServerResponse, reply: Reply, at: number): number {
   const body = Buffer.from(reply.body ?? '');
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length });
+  writeHead(response, reply, at, body.length);
   response.end(body);
   return reply.status;
 }
@@ -40,11 +41,21 @@ export function resetConnection(response: ServerResponse): null {
 }
 
 /** Promises the whole body, sends half of it and closes. */
-export function sendHalf(response: ServerResponse, reply: Reply): null {
+export function sendHalf(response: ServerResponse, reply: Reply, at: number): null {
   const body = Buffer.from(reply.body ?? '{}');
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length });
+  writeHead(response, reply, at, body.length);
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
   return null;
+}
+
+/** Dated by the world's clock, as every time in the body is; Node would write the real time. */
+function writeHead(response: ServerResponse, reply: Reply, at: number, length: number): void {
+  response.sendDate = false;
+  response.writeHead(reply.status, {
+    date: httpDate(at),
+    ...reply.headers,
+    'content-length': length,
+  });
 }
 
 /** The reply a fault puts in place of the service's own. */

@@ -10,6 +10,11 @@ export function iso(at: number): string {
   return new Date(at).toISOString();
 }
 
+/** The form of a `Date` header, whole seconds (RFC 9110). */
+export function httpDate(at: number): string {
+  return new Date(at).toUTCString();
+}
+
 export function isoOrNull(at: number | null): string | null {
   return at === null ? null : iso(at);
 }
