@@ -6,7 +6,7 @@ import type { PreferencesPort, StoredPreferences } from '#core/ports/storage.ts'
 import { fail, ok, type Outcome } from '#shared/outcome.ts';
 import { DEFAULT_PREFERENCES, StoredPreferencesSchema } from './preferences-schema.ts';
 
-export const PREFERENCES_NAME = 'preferences';
+const PREFERENCES_NAME = 'preferences';
 
 const problemOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'

@@ -7,7 +7,7 @@ export type Area = {
   readonly height: number;
 };
 
-export const DEFAULT_SIZE = { width: 1_200, height: 800 } as const;
+const DEFAULT_SIZE = { width: 1_200, height: 800 } as const;
 export const SMALLEST_SIZE = { width: 900, height: 600 } as const;
 
 /** How much of the window has to be on a screen so that a person can find and drag it, in pixels. */

@@ -17,7 +17,7 @@ export type BundleFile = { readonly body: Uint8Array; readonly type: string };
  * The path inside the bundle an `app://bundle/...` address means, without a leading slash; null for every
  * address that is not plainly inside: other hosts, encoded separators, backslashes, NUL, dot segments.
  */
-export function bundlePath(address: string): string | null {
+function bundlePath(address: string): string | null {
   let url: URL;
   let path: string;
   try {

@@ -4,7 +4,7 @@ import { type Area, repairBounds, SMALLEST_SIZE } from './bounds.ts';
 import { APP_ORIGIN } from './content-policy.ts';
 
 /** Every line is Electron's default today; they stand here so that a changed default cannot open a door. */
-export const WEB_PREFERENCES = Object.freeze({
+const WEB_PREFERENCES = Object.freeze({
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -51,7 +51,7 @@ const workAreas = (): Area[] => {
   }));
 };
 
-export function canvasColour(): string {
+function canvasColour(): string {
   return nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light;
 }
 
