@@ -67,6 +67,8 @@ const refusedImports: readonly Plant[] = [
   importing('src/main/ipc/a1.ts', 'electron', 'ipc may not import electron'),
   importing('src/main/ipc/a2.ts', '../adapters/clean.ts', 'ipc may not import adapters'),
   importing('src/main/compose.ts', 'resend', 'composition may not import resend'),
+  importing('src/main/headless/a.ts', 'electron', 'headless may not import electron'),
+  importing('src/main/headless/b.ts', '#main/compose.ts', 'headless may not import composition'),
   importing(
     'src/main/index.ts',
     '#renderer/lib/clean.ts',

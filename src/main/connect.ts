@@ -2,8 +2,16 @@ import type { Account, Connection } from '#core/account.ts';
 import type { DodoPort } from '#core/ports/dodo.ts';
 import type { Digest } from '#core/ports/identity.ts';
 import type { ResendPort } from '#core/ports/resend.ts';
+import type { AccountMode } from '#shared/mode.ts';
 import { createDodo } from './adapters/dodo/dodo.ts';
 import { createResend } from './adapters/resend/resend.ts';
+
+/** Dodo docs: environments; Resend docs: introduction. Never read from the environment. */
+export const DODO_URL: Readonly<Record<AccountMode, string>> = {
+  test: 'https://test.dodopayments.com',
+  live: 'https://live.dodopayments.com',
+};
+export const RESEND_URL = 'https://api.resend.com';
 
 export type Connections = Pick<Account, 'dodo' | 'resend'>;
 

@@ -2,16 +2,9 @@ import type { AccountSource } from '#core/account.ts';
 import type { Digest } from '#core/ports/identity.ts';
 import type { AccountIds, PreferencesPort, VaultPort } from '#core/ports/storage.ts';
 import type { AccountMode, Mode } from '#shared/mode.ts';
-import { connect, type Connections } from './connect.ts';
+import { connect, type Connections, DODO_URL, RESEND_URL } from './connect.ts';
 import { hooks } from './hooks.ts';
 import type { RunningSandbox } from './sandbox-run.ts';
-
-/** Dodo docs: environments; Resend docs: introduction. Never read from the environment. */
-const DODO_URL: Readonly<Record<AccountMode, string>> = {
-  test: 'https://test.dodopayments.com',
-  live: 'https://live.dodopayments.com',
-};
-const RESEND_URL = 'https://api.resend.com';
 
 /** Clients made from the stored keys of an account mode. */
 export async function connectAccount(
