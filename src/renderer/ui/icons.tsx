@@ -72,7 +72,6 @@ export const LiveIcon = icon(
   </>,
 );
 export const ChevronDownIcon = path('m4.5 6.5 3.5 3.5 3.5-3.5');
-export const ChevronRightIcon = path('m6.5 4.5 3.5 3.5-3.5 3.5');
 export const CheckIcon = path('m3.25 8.5 3 3 6.5-7');
 export const CloseIcon = path('m4 4 8 8M12 4l-8 8');
 export const SearchIcon = path('M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.75 10.75 14 14');
@@ -103,8 +102,3 @@ export const TrashIcon = path(
   'M2.5 4.25h11M6 4V2.5h4V4M4 4.25l.6 8.5a1 1 0 0 0 1 1h4.8a1 1 0 0 0 1-1l.6-8.5',
 );
 export const UndoIcon = path('M6 3 2.75 6.25 6 9.5M3 6.25h6.5a3.75 3.75 0 0 1 0 7.5H6');
-export const MoreIcon = icon(<path d="M3.5 8v.01M8 8v.01M12.5 8v.01" strokeWidth={2} />);
-export const KeyIcon = path(
-  'M10.25 9.5a3.75 3.75 0 1 0-3.6-2.7L2 11.5V14h2.5v-1.75h1.75V10.5l1.1-1.15c.85.1 1.9.15 2.9.15ZM11.25 4.75v.01',
-);
-export const ClockIcon = path('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.75V8l2.25 1.5');

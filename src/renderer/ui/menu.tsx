@@ -62,10 +62,6 @@ export function MenuItem(
   );
 }
 
-export function MenuSeparator(): ReactNode {
-  return <Base.Separator className={styles.separator} />;
-}
-
 /** One choice out of several, the current one ticked. */
 export function MenuChoice<T extends string>(props: {
   readonly label: string;
