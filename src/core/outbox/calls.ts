@@ -2,7 +2,6 @@ import type { AccountSource } from '../account.ts';
 import type { AbortHandle } from '../ports/abort.ts';
 import type { Answer } from '../ports/answer.ts';
 import type { LedgerEntryRequest } from '../ports/dodo.ts';
-import type { Digest } from '../ports/identity.ts';
 import type { JournalPort } from '../ports/journal.ts';
 import type { Op, Payload, Transition } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
@@ -27,8 +26,6 @@ export type Calls = {
   readonly ask: (op: Op) => Ask;
   readonly debit: (op: Op) => Promise<After>;
   readonly ledger: (op: Op) => Promise<After>;
-  /** The stored request of the current generation; null when its bytes are not what was stored (I7). */
-  readonly frozen: (op: Op) => Payload | null;
   readonly send: (op: Op, payload: Payload, abort: AbortHandle) => Promise<After>;
   readonly lookup: (op: Op) => Promise<After>;
   readonly refund: (op: Op) => Promise<After>;
@@ -40,7 +37,6 @@ export type CallDeps = {
   readonly account: AccountSource;
   readonly journal: JournalPort;
   readonly pace: Pace;
-  readonly digest: Digest;
   readonly records: Records;
   readonly stamps: Stamps;
   readonly facts: () => Facts;
@@ -60,7 +56,7 @@ const NOT_ASKED: Answer<never> = {
 
 /** The requests of an operation. Each posts exactly what is durable and says what its answer means. */
 export function createCalls(deps: CallDeps): Calls {
-  const { account, journal, pace, digest, records, stamps } = deps;
+  const { account, journal, pace, records, stamps } = deps;
 
   const hear = <T>(service: Service, answer: Answer<T>): Answer<T> => {
     pace.observe(service, answer);
@@ -143,13 +139,8 @@ export function createCalls(deps: CallDeps): Calls {
       });
     },
     ledger: (op) => weigh(op, { answer: null }),
-    frozen: (op) => {
-      const stored = journal.payload(op.opId, op.progress.gen);
-      const payload = stored.ok ? stored.value : null;
-      return payload !== null && digest(payload.body) === payload.sha256 ? payload : null;
-    },
-    send: async (op, { body, gen }, { signal }) => {
-      const idempotencyKey = sendKey(op.opId, gen);
+    send: async (op, { body, gen, part }, { signal }) => {
+      const idempotencyKey = sendKey(op.opId, gen, part);
       const request = { endpoint: endpointOf(op.kind), body, idempotencyKey };
       const port = account().resend?.port;
       const answer =

@@ -5,6 +5,7 @@ import { type Facts, change } from './change.ts';
 import { type NextPayload } from './decide-lookup.ts';
 import { accepted, refunding } from './decide-send.ts';
 import { bindingProblem } from './next.ts';
+import { UNSENT, carried } from './parts.ts';
 
 /** A decision of the user, or null where the operation has moved on and it is no longer legal. */
 export type Decided = Transition | null;
@@ -116,14 +117,13 @@ export function resolve(op: Op, facts: Facts, choice: Choice, nextPayload: NextP
         op,
         facts,
         'user.treatAsSent',
-        op.messages.map(() => null),
+        carried(op).map(() => null),
       );
     case 'refund':
       return refunding(op, facts, 'user.refund', 'undecided', null);
     case 'sendAgain': {
       const payload = nextPayload();
       if (payload === null) return null;
-      const send = { unanswered: 0, first: null, last: null, fingerprint: null };
       return {
         ...change(
           op,
@@ -135,7 +135,7 @@ export function resolve(op: Op, facts: Facts, choice: Choice, nextPayload: NextP
             gen: payload.gen,
             error: null,
             lookup: null,
-            send,
+            send: UNSENT,
           },
           { gen: payload.gen },
         ),

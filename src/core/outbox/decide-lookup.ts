@@ -3,12 +3,13 @@ import type { AppError } from '#shared/errors.ts';
 import { type Millis, after, between } from '#shared/time.ts';
 import { ageOf } from './age.ts';
 import { type Facts, change, pause, tryLater } from './change.ts';
-import { accepted, refunding, sendUnknown } from './decide-send.ts';
+import { accepted, refused, sendUnknown } from './decide-send.ts';
+import { UNSENT } from './parts.ts';
 import { LOOKUP_SETTLES_AFTER } from './policy.ts';
 
 /** What Resend's list says about an operation's mails. */
 export type MailFinding =
-  /** One id per message, null for a message whose mail was not seen. */
+  /** One id per message under way, null for a message whose mail was not seen. */
   | { readonly kind: 'found'; readonly ids: readonly (string | null)[] }
   /** The list is complete for the time in question and carries none of our tags. */
   | { readonly kind: 'absent' }
@@ -49,13 +50,12 @@ function untilSettled(op: Op, facts: Facts): Millis | null {
 function afterAbsence(op: Op, facts: Facts, nextPayload: NextPayload): Transition {
   const wait = untilSettled(op, facts);
   if (wait !== null) return tryLater(op, facts, 'lookup.later', {}, { exactly: wait });
-  const { lookup, send } = op.progress;
+  const { lookup } = op.progress;
   if (lookup?.reason === 'conflict') return review(op);
   if (lookup !== null && lookup.refusal !== null)
-    return refunding(op, facts, 'lookup.absent', 'refused', lookup.refusal);
+    return refused(op, facts, 'lookup.absent', lookup.refusal);
   const payload = nextPayload();
   if (payload === null) return review(op);
-  const fresh = { ...send, unanswered: 0, first: null, last: null, fingerprint: null };
   return {
     ...change(
       op,
@@ -66,7 +66,7 @@ function afterAbsence(op: Op, facts: Facts, nextPayload: NextPayload): Transitio
         gen: payload.gen,
         error: null,
         lookup: null,
-        send: fresh,
+        send: UNSENT,
       },
       { gen: payload.gen },
     ),

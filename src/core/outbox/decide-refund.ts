@@ -31,7 +31,8 @@ export function afterRefund(
     case 'exists': {
       const reason = progress.refund?.reason;
       const amount = progress.refund?.credits ?? NO_CREDITS;
-      const cancelled = reason === 'cancelled' || reason === 'undecided';
+      const some = op.messages.some(({ outcome }) => outcome === 'accepted');
+      const cancelled = !some && (reason === 'cancelled' || reason === 'undecided');
       return change(
         op,
         verdict === 'done' ? 'refund.done' : 'refund.existed',

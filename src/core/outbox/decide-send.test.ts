@@ -70,7 +70,7 @@ describe('after a look-up', () => {
       refusal: reason === 'refused' ? ({ kind: 'credits.empty', credit: 'none' } as const) : null,
     },
   });
-  const payload = { gen: 1, body: '{}', sha256: '' };
+  const payload = { gen: 1, part: '', body: '{}', sha256: '' };
   const look = (reason: 'age' | 'refused' | 'conflict', after = hours(21)) =>
     afterLookup(op(looking(reason)), facts(later(after)), { kind: 'absent' }, () => payload);
 

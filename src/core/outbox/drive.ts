@@ -106,25 +106,27 @@ export function createDrive(deps: DriveDeps): (opId: string) => Promise<DriveEnd
   /** The part that must not be interrupted: decide, commit and post in one tick (rule c). */
   const callNow = async (op: Op, step: Extract<Step, { do: 'call' }>): Promise<DriveEnd | null> => {
     if (step.call === 'clock') return null;
-    const payload = step.call === 'send' ? calls.frozen(op) : null;
-    if (step.call === 'send' && payload === null) {
+    const frozen = step.call === 'send' ? records.frozen(op) : null;
+    if (step.call === 'send' && frozen === null) {
       const error = { kind: 'internal', credit: 'held', reference: op.opId } as const;
       return write(op, pause(op, deps.facts(), 'paused_config', error));
     }
     let current = op;
     if (step.before !== null) {
-      const written = records.commit(op, step.before);
+      // The bytes of a part become durable with the commit before their first request.
+      const bytes = frozen === null || frozen.stored ? {} : { payload: frozen.payload };
+      const written = records.commit(op, { ...step.before, ...bytes });
       if (!written.ok) return written.error.kind === 'op.state' ? null : { end: 'stored' };
       current = written.value;
     }
-    if (step.call !== 'send' || payload === null) {
+    if (step.call !== 'send' || frozen === null) {
       const asked = step.call === 'send' ? null : perform(current, step.call);
       return asked === null ? null : conclude(op.opId, await asked);
     }
     const handle = deps.abort();
     const done = deps.onSend(handle);
     try {
-      return conclude(op.opId, await calls.send(current, payload, handle));
+      return conclude(op.opId, await calls.send(current, frozen.payload, handle));
     } finally {
       done();
     }

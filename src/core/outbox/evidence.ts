@@ -8,6 +8,7 @@ import { classify } from './answers.ts';
 import type { KnownIds, LedgerFinding } from './decide-debit.ts';
 import type { MailFinding } from './decide-lookup.ts';
 import { opIdOf } from './keys.ts';
+import { carried } from './parts.ts';
 import { INDEX_TAG, OP_TAG } from './payload.ts';
 import {
   LIST_KEPT_FOR,
@@ -118,7 +119,8 @@ export async function findMails(
   const inQuestion = ({ createdAt }: MailSummary): boolean =>
     createdAt >= from && (until === null || createdAt <= until);
 
-  const ids: (string | null)[] = op.messages.map(() => null);
+  const wanted = carried(op);
+  const ids: (string | null)[] = wanted.map(() => null);
   let opened = 0;
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -134,7 +136,8 @@ export async function findMails(
       const mail = await ask.resend((resend) => resend.mail(summary.resendId));
       if (mail.value === null && classify('resend.read', mail) !== 'missing') return stopped(mail);
       const index = mail.value === null ? null : indexOf(mail.value, op);
-      if (index !== null && index in ids) ids[index] = summary.resendId;
+      const place = wanted.findIndex((message) => message.index === index);
+      if (place >= 0) ids[place] = summary.resendId;
     }
     if (ids.every((id) => id !== null)) return { kind: 'found', ids };
     const oldest = mails.at(-1);

@@ -2,7 +2,8 @@ import type { Op } from '../ports/op.ts';
 
 /** Idempotency keys and ledger words: fixed for the life of an operation, so that every retry is recognised. */
 export const debitKey = (opId: string): string => `mk:d:${opId}`;
-export const sendKey = (opId: string, gen: number): string => `mk:s:${opId}:${gen}`;
+export const sendKey = (opId: string, gen: number, part = ''): string =>
+  part === '' ? `mk:s:${opId}:${gen}` : `mk:s:${opId}:${gen}:${part}`;
 export const refundKey = (opId: string): string => `mk:r:${opId}`;
 
 export const debitReason = (opId: string): string => `email send ${opId}`;

@@ -2,7 +2,7 @@ import type { AccountSource } from '../account.ts';
 import type { AbortHandle, CreateAbort } from '../ports/abort.ts';
 import type { NetworkPort } from '../ports/desktop.ts';
 import type { Digest, Ids, Random } from '../ports/identity.ts';
-import type { JournalPort } from '../ports/journal.ts';
+import type { InsertOptions, JournalPort } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { Op } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
@@ -17,12 +17,13 @@ import * as commands from './commands.ts';
 import { createDrive } from './drive.ts';
 import { createGateKeeper } from './gate.ts';
 import { debitKey, sendKey } from './keys.ts';
+import { WHOLE, partOf } from './parts.ts';
 import { draftOf } from './payload.ts';
 import { STORAGE_RETRY, createRetryDelay } from './policy.ts';
 import { type OutboxSignals, createRecords } from './records.ts';
 import { createRunner } from './runner.ts';
 import { createStamps } from './stamps.ts';
-import { bindingOf, checkDraft, createOp } from './submit.ts';
+import { bindingOf, checkDrafts, createOp } from './submit.ts';
 import { viewOf } from './view.ts';
 
 export type OutboxDeps = {
@@ -46,7 +47,17 @@ export type OutboxDeps = {
 type Reply = Outcome<OpView>;
 
 export type Outbox = OutboxSignals & {
-  readonly submit: (clientOpId: string, draft: MessageDraft) => Reply;
+  /** A mail from the form ends the stored draft in the moment it becomes durable. */
+  readonly submit: (clientOpId: string, draft: MessageDraft, options?: InsertOptions) => Reply;
+  /**
+   * 1..100 mails as one operation: one hold, one request. What Resend refuses is given back, the others are sent.
+   * Attachments are not possible in a batch.
+   */
+  readonly submitBatch: (
+    clientOpId: string,
+    drafts: readonly MessageDraft[],
+    campaignId?: string | null,
+  ) => Reply;
   readonly list: (query: ParsedInput<'outbox.list'>) => Outcome<ProcedureOutput<'outbox.list'>>;
   readonly detail: (opId: string) => Outcome<OpDetail>;
   readonly cancel: (opId: string) => Reply;
@@ -123,6 +134,31 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return ok(show(written.value));
   };
 
+  const submit = (
+    what: Pick<Op, 'clientOpId' | 'kind' | 'campaignId'>,
+    drafts: readonly MessageDraft[],
+    options?: InsertOptions,
+  ): Reply => {
+    const known = journal.byClientOpId(what.clientOpId);
+    if (!known.ok) return known;
+    if (known.value !== null) return ok(show(known.value));
+    const checked = checkDrafts(drafts, account());
+    if (!checked.ok) return checked;
+    const binding = bindingOf(account());
+    if (!binding.ok) return binding;
+    const balance = deps.knownBalance();
+    if (balance?.fresh === true && balance.credits <= 0)
+      return fail({ kind: 'credits.empty', credit: 'none' });
+    const fixed = { ...what, opId: ids.uuidv7(), parentOpId: null, binding: binding.value };
+    const { op, first } = createOp({ ...fixed, drafts, now: clock.now() }, deps.digest);
+    const stored = journal.insert(op, first, options);
+    if (!stored.ok) return stored;
+    const { progress } = stored.value.op;
+    if (stored.value.created) records.onChange.emit();
+    if (!halted) runner.schedule(stored.value.op.opId, progress.state, progress.dueAt);
+    return ok(show(stored.value.op));
+  };
+
   const wakeWhere = (decide: (op: Op) => commands.Decided): void => {
     const open = journal.open();
     for (const { opId, dueAt } of open.ok ? open.value : []) {
@@ -139,37 +175,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   return {
     ...records,
-    submit: (clientOpId, draft) => {
-      const known = journal.byClientOpId(clientOpId);
-      if (!known.ok) return known;
-      if (known.value !== null) return ok(show(known.value));
-      const checked = checkDraft(draft, account());
-      if (!checked.ok) return checked;
-      const binding = bindingOf(account());
-      if (!binding.ok) return binding;
-      const balance = deps.knownBalance();
-      if (balance?.fresh === true && balance.credits <= 0)
-        return fail({ kind: 'credits.empty', credit: 'none' });
-      const { op, first } = createOp(
-        {
-          opId: ids.uuidv7(),
-          clientOpId,
-          kind: 'single',
-          campaignId: null,
-          parentOpId: null,
-          binding: binding.value,
-          drafts: [draft],
-          now: clock.now(),
-        },
-        deps.digest,
-      );
-      const stored = journal.insert(op, first);
-      if (!stored.ok) return stored;
-      const { progress } = stored.value.op;
-      if (stored.value.created) records.onChange.emit();
-      if (!halted) runner.schedule(stored.value.op.opId, progress.state, progress.dueAt);
-      return ok(show(stored.value.op));
-    },
+    submit: (clientOpId, draft, options) =>
+      submit({ clientOpId, kind: 'single', campaignId: null }, [draft], options),
+    submitBatch: (clientOpId, drafts, campaignId = null) =>
+      submit({ clientOpId, kind: 'batch', campaignId }, drafts),
     list: (query) => {
       const page = journal.page(query);
       if (!page.ok) return page;
@@ -185,14 +194,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const events = journal.events(opId);
       if (!events.ok) return events;
       const { progress } = found.value;
-      const payload = journal.payload(opId, progress.gen);
+      const payload = journal.payload(opId, 0, WHOLE);
       if (!payload.ok) return payload;
       return ok({
         op: show(found.value),
         events: [...events.value],
         message: payload.value === null ? null : draftOf(payload.value),
         debitKey: debitKey(opId),
-        sendKey: sendKey(opId, progress.gen),
+        sendKey: sendKey(opId, progress.gen, partOf(progress)),
         ledgerEntryId: progress.debit.entryId,
       });
     },

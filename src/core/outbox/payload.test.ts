@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageDraft } from '#shared/contract/outbox.ts';
-import { draftOf, freeze, messagesOf, nextGeneration } from './payload.ts';
+import { draftOf, freeze, messagesOf, derive } from './payload.ts';
 
 const digest = (text: string) => `${text.length}:${text.slice(-40)}`;
 const draft: MessageDraft = {
@@ -41,7 +41,7 @@ describe('the frozen request', () => {
 
   it.each(['single', 'batch'] as const)('changes nothing but the generation: %s', (kind) => {
     const first = freeze('op', kind, kind === 'single' ? [draft] : [draft, draft], digest);
-    const second = nextGeneration('op', first, digest);
+    const second = derive('op', first, { gen: 1, part: '' }, digest);
     expect(second.gen).toBe(1);
     expect(second.sha256).toBe(digest(second.body));
     const before = '{"name":"mk_g","value":"0"}';

@@ -5,6 +5,7 @@ import { MessageDraft } from '#shared/contract/outbox.ts';
 import { credits } from '#shared/credits.ts';
 import { formatMailbox, parseMailbox } from '#shared/message/address.ts';
 import { uniqueRecipients } from '#shared/message/check.ts';
+import { WHOLE, rangeOf } from './parts.ts';
 
 /** Resend's wire body of one mail (fact R2), as far as MailKit writes it. */
 const WireMail = z.object({
@@ -78,19 +79,26 @@ export function freeze(
 ): Payload {
   const mails = drafts.map((draft, index) => wireMail(draft, opId, index));
   const body = JSON.stringify(kind === 'single' ? mails[0] : mails);
-  return { gen: 0, body, sha256: digest(body) };
+  return { gen: 0, part: WHOLE, body, sha256: digest(body) };
 }
 
-/** The next generation's bytes: the same mails under a new `mk_g`. */
-export function nextGeneration(opId: string, before: Payload, digest: Digest): Payload {
-  const gen = before.gen + 1;
-  const parsed = z.union([z.array(WireMail), WireMail]).parse(JSON.parse(before.body));
+/** The bytes of a part in a generation: the mails of the first request as they were, under that generation's `mk_g`. */
+export function derive(
+  opId: string,
+  whole: Payload,
+  want: Pick<Payload, 'gen' | 'part'>,
+  digest: Digest,
+): Payload {
+  const parsed = z.union([z.array(WireMail), WireMail]).parse(JSON.parse(whole.body));
   const retag = (mail: WireMail, index: number): WireMail => ({
     ...mail,
-    tags: tagsOf(opId, index, gen),
+    tags: tagsOf(opId, index, want.gen),
   });
-  const body = JSON.stringify(Array.isArray(parsed) ? parsed.map(retag) : retag(parsed, 0));
-  return { gen, body, sha256: digest(body) };
+  const entity = Array.isArray(parsed)
+    ? parsed.map(retag).slice(...rangeOf(want.part, parsed.length))
+    : retag(parsed, 0);
+  const body = JSON.stringify(entity);
+  return { ...want, body, sha256: digest(body) };
 }
 
 /** The first mail of a stored request, as the user would write it; null when the bytes are not ours. */

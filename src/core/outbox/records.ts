@@ -1,7 +1,7 @@
 import type { Digest } from '../ports/identity.ts';
 import type { JournalPort } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
-import { type Op, type Transition, hasEnded, resultOf } from '../ports/op.ts';
+import { type Op, type Payload, type Transition, hasEnded, resultOf } from '../ports/op.ts';
 import type { Clock } from '../ports/time.ts';
 import { type Signal, createSignal } from '../signal.ts';
 import type { OpView } from '#shared/contract/outbox.ts';
@@ -9,7 +9,8 @@ import type { AppError } from '#shared/errors.ts';
 import { type Outcome, fail } from '#shared/outcome.ts';
 import { after } from '#shared/time.ts';
 import type { NextPayload } from './decide-lookup.ts';
-import { nextGeneration } from './payload.ts';
+import { partOf, WHOLE } from './parts.ts';
+import { derive } from './payload.ts';
 import { LEASE } from './policy.ts';
 import { mayFollow } from './transitions.ts';
 import { viewOf } from './view.ts';
@@ -32,6 +33,11 @@ export type Records = OutboxSignals & {
   /** Makes a decided step durable; null when it could not be written. */
   readonly commit: (op: Op, transition: Transition) => Outcome<Op>;
   readonly nextPayload: (op: Op) => NextPayload;
+  /**
+   * The bytes of the request under way, as stored, or derived from the first request where they are not stored yet;
+   * null when bytes are not what was stored (I7).
+   */
+  readonly frozen: (op: Op) => { readonly payload: Payload; readonly stored: boolean } | null;
 };
 
 const NEEDS_USER: ReadonlySet<string> = new Set([
@@ -78,6 +84,13 @@ export function createRecords(deps: {
     signals.onSettled.emit({ op });
   };
 
+  /** Stored bytes that are still what they were. */
+  const intact = (opId: string, gen: number, part: string): Payload | null => {
+    const stored = journal.payload(opId, gen, part);
+    const payload = stored.ok ? stored.value : null;
+    return payload !== null && digest(payload.body) === payload.sha256 ? payload : null;
+  };
+
   return {
     ...signals,
     load: (opId) => {
@@ -100,10 +113,22 @@ export function createRecords(deps: {
       return written;
     },
     nextPayload: (op) => () => {
-      const stored = journal.payload(op.opId, op.progress.gen);
-      return stored.ok && stored.value !== null
-        ? nextGeneration(op.opId, stored.value, digest)
-        : null;
+      const whole = intact(op.opId, 0, WHOLE);
+      const want = { gen: op.progress.gen + 1, part: partOf(op.progress) };
+      return whole === null ? null : derive(op.opId, whole, want, digest);
+    },
+    frozen: (op) => {
+      const want = { gen: op.progress.gen, part: partOf(op.progress) };
+      const found = journal.payload(op.opId, want.gen, want.part);
+      if (!found.ok) return null;
+      if (found.value !== null) {
+        const payload = intact(op.opId, want.gen, want.part);
+        return payload === null ? null : { payload, stored: true };
+      }
+      const whole = intact(op.opId, 0, WHOLE);
+      return whole === null
+        ? null
+        : { payload: derive(op.opId, whole, want, digest), stored: false };
     },
   };
 }

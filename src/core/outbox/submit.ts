@@ -7,6 +7,7 @@ import { checkMessage } from '#shared/message/check.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { type Instant, after } from '#shared/time.ts';
 import { freeze, messagesOf } from './payload.ts';
+import { UNSENT } from './parts.ts';
 import { UNDO_WINDOW } from './policy.ts';
 
 /** The account an operation is bound to, complete; or what is missing, said before anything becomes durable. */
@@ -26,14 +27,6 @@ export function bindingOf(account: Account): Outcome<Op['binding']> {
   });
 }
 
-/** Why this mail cannot be sent, as far as that can be known without asking anybody. */
-export function checkDraft(draft: MessageDraft, account: Account): Outcome<void> {
-  const issues = checkMessage(draft, account.mode).slice(0, 200);
-  return issues.length === 0
-    ? ok(undefined)
-    : fail({ kind: 'message.invalid', credit: 'none', issues });
-}
-
 const START: Omit<Progress, 'notBefore' | 'dueAt'> = {
   state: 'queued',
   returnTo: null,
@@ -48,7 +41,8 @@ const START: Omit<Progress, 'notBefore' | 'dueAt'> = {
     entryId: null,
   },
   expiresAt: null,
-  send: { unanswered: 0, first: null, last: null, fingerprint: null },
+  send: UNSENT,
+  parts: null,
   lookup: null,
   refund: null,
   refunded: NO_CREDITS,
@@ -57,6 +51,22 @@ const START: Omit<Progress, 'notBefore' | 'dueAt'> = {
 };
 
 export type NewOp = { readonly op: Op; readonly first: Transition & { readonly payload: Payload } };
+
+/** Resend docs: at most 100 mails in a batch. */
+const MOST_IN_BATCH = 100;
+
+/** Why these mails cannot be sent, as far as that can be known without asking anybody. */
+export function checkDrafts(drafts: readonly MessageDraft[], account: Account): Outcome<void> {
+  if (drafts.length === 0 || drafts.length > MOST_IN_BATCH) {
+    const code = drafts.length === 0 ? 'missing' : 'tooManyRecipients';
+    const issue = { field: 'to', code, limit: MOST_IN_BATCH } as const;
+    return fail({ kind: 'message.invalid', credit: 'none', issues: [issue] });
+  }
+  const issues = drafts.flatMap((draft) => checkMessage(draft, account.mode)).slice(0, 200);
+  return issues.length === 0
+    ? ok(undefined)
+    : fail({ kind: 'message.invalid', credit: 'none', issues });
+}
 
 /** A new operation with its frozen request: 1..100 messages, one hold, one request. */
 export function createOp(

@@ -30,6 +30,9 @@ export type Advance = {
   readonly owner: string;
 };
 
+/** `endsDraft`: the stored draft is this mail. It goes in the same transaction, so that never both remain. */
+export type InsertOptions = { readonly endsDraft: boolean };
+
 /**
  * The durable record of every operation. A call that returns ok has reached the disk. Nothing is ever deleted;
  * rows that no longer parse are left out of every answer and counted.
@@ -41,11 +44,12 @@ export type JournalPort = {
   readonly insert: (
     op: Op,
     first: Transition & { readonly payload: Payload },
+    options?: InsertOptions,
   ) => Outcome<{ readonly op: Op; readonly created: boolean }>;
   /** null when there is none, or when its row no longer parses. */
   readonly load: (opId: string) => Outcome<Op | null>;
   readonly byClientOpId: (clientOpId: string) => Outcome<Op | null>;
-  readonly payload: (opId: string, gen: number) => Outcome<Payload | null>;
+  readonly payload: (opId: string, gen: number, part: string) => Outcome<Payload | null>;
   /** One transaction: new state, its event, message outcomes, payload. `op.state` when the version has moved on. */
   readonly advance: (op: Op, advance: Advance) => Outcome<Op>;
   /** Every operation that has not ended, earliest due first. */

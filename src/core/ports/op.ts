@@ -77,6 +77,14 @@ export const Progress = z.object({
     last: Stamp.nullable(),
     fingerprint: z.string().nullable(),
   }),
+  /**
+   * Since a refused request was split: the part under way, those that follow, and why the first mail was refused.
+   * A part names its messages (see `outbox/parts.ts`).
+   */
+  parts: z
+    .object({ at: z.string(), rest: z.array(z.string()), refusal: AppError.nullable() })
+    .nullable()
+    .default(null),
   lookup: z.object({ reason: z.enum(LOOKUP_REASONS), refusal: AppError.nullable() }).nullable(),
   refund: z
     .object({
@@ -111,8 +119,14 @@ export type Op = {
   readonly version: number;
 };
 
-/** Exact bytes of one request; generation and content never change once stored. */
-export type Payload = { readonly gen: number; readonly body: string; readonly sha256: string };
+/** Exact bytes of one request; generation, part and content never change once stored. */
+export type Payload = {
+  readonly gen: number;
+  /** Which of the messages it carries; empty for all of them. */
+  readonly part: string;
+  readonly body: string;
+  readonly sha256: string;
+};
 
 export type EventData = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -23,6 +23,7 @@ export const OP_CAUSES = [
   'send.limited',
   'send.concurrent',
   'send.refused',
+  'send.split',
   'send.quota',
   'send.tooOld',
   'send.keyChanged',

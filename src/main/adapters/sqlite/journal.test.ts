@@ -49,6 +49,7 @@ const START: Progress = {
   },
   expiresAt: null,
   send: { unanswered: 0, first: null, last: null, fingerprint: null },
+  parts: null,
   lookup: null,
   refund: null,
   refunded: credits(0),
@@ -95,7 +96,7 @@ const add = (what: Op): Op =>
       to: what.progress,
       cause: 'submitted',
       data: {},
-      payload: { gen: 0, body: '{}', sha256: 's' },
+      payload: { gen: 0, part: '', body: '{}', sha256: 's' },
     }),
   ).op;
 const step = (to: Partial<Progress>, change: Partial<Transition> = {}): Transition => ({
@@ -130,14 +131,19 @@ describe('the journal', () => {
     const change = step(
       { state: 'debiting', gen: 1 },
       {
-        payload: { gen: 1, body: '[]', sha256: 't' },
+        payload: { gen: 1, part: '', body: '[]', sha256: 't' },
         outcomes: [{ index: 0, outcome: 'accepted', resendId: 'r1' }],
       },
     );
     const second = value(advance(first, change));
     expect(second).toMatchObject({ version: 2, progress: { state: 'debiting' } });
     expect(value(journal.load(first.opId))).toEqual(second);
-    expect(value(journal.payload(first.opId, 1))).toEqual({ gen: 1, body: '[]', sha256: 't' });
+    expect(value(journal.payload(first.opId, 1, ''))).toEqual({
+      gen: 1,
+      part: '',
+      body: '[]',
+      sha256: 't',
+    });
     expect(value(journal.events(first.opId))).toMatchObject([
       { from: null, to: 'queued', cause: 'submitted' },
       { from: 'queued', to: 'debiting', cause: 'debit.started', data: { n: 1 } },

@@ -17,7 +17,12 @@ const OpenRow = z.object({
   state: OpStateSchema,
   due_at: InstantSchema.nullable(),
 });
-const PayloadRow = z.object({ gen: z.int(), body: z.string(), sha256: z.string() });
+const PayloadRow = z.object({
+  gen: z.int(),
+  part: z.string(),
+  body: z.string(),
+  sha256: z.string(),
+});
 const Counted = z.object({ n: z.int() });
 const Value = z.object({ value: z.string() });
 const Owned = z.object({ op_id: z.string() });
@@ -73,20 +78,24 @@ export function createJournal(deps: {
 
   return {
     machineId,
-    insert: (op, first) =>
+    insert: (op, first, options) =>
       write(() => {
         const known = byClientOpId(op.clientOpId);
         if (known !== null) return { op: known, created: false };
         rows.insert(op, first);
+        if (options?.endsDraft === true) sql(`DELETE FROM draft`).run();
         return { op, created: true };
       }),
     load: (opId) => attempt(() => load(opId)),
     byClientOpId: (id) => attempt(() => byClientOpId(id)),
-    payload: (opId, gen) =>
+    payload: (opId, gen, part) =>
       attempt(() => {
         const row: unknown = sql(`
-          SELECT gen, body, sha256 FROM payload WHERE op_id = ? AND gen = ?
-        `).get(opId, gen);
+          SELECT gen, '' AS part, body, sha256 FROM payload WHERE op_id = ?1 AND gen = ?2 AND ?3 = ''
+          UNION ALL
+          SELECT gen, part, body, sha256 FROM part_payload
+          WHERE op_id = ?1 AND gen = ?2 AND part = ?3
+        `).get(opId, gen, part);
         return row === undefined ? null : PayloadRow.parse(row);
       }),
     advance: (op, advance) => {

@@ -27,8 +27,9 @@ export function createOpWriter(sql: (text: string) => StatementSyncInstance): Op
     );
   };
 
-  const storePayload = (opId: string, { gen, sha256, body }: Payload): void => {
-    sql(`INSERT INTO payload VALUES (?, ?, ?, ?)`).run(opId, gen, sha256, body);
+  const storePayload = (opId: string, { gen, part, sha256, body }: Payload): void => {
+    if (part === '') sql(`INSERT INTO payload VALUES (?, ?, ?, ?)`).run(opId, gen, sha256, body);
+    else sql(`INSERT INTO part_payload VALUES (?, ?, ?, ?, ?)`).run(opId, gen, part, sha256, body);
   };
 
   const insert = (op: Op, first: Transition & { readonly payload: Payload }): void => {

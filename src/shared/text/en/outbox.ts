@@ -204,6 +204,7 @@ export const outboxEn = {
     'send.limited': () => 'Resend asked to slow down',
     'send.concurrent': () => 'Resend is still busy with the earlier request',
     'send.refused': () => 'Refused by Resend',
+    'send.split': () => 'Refused as a whole; sending the mails in two halves',
     'send.quota': () => 'The sending quota at Resend is used up',
     'send.tooOld': () => 'Too late to ask again safely; looking the mail up',
     'send.keyChanged': () => 'The Resend key changed; looking the mail up',

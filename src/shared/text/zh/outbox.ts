@@ -170,6 +170,7 @@ export const outboxZh: Catalogue['outbox'] = {
     'send.limited': () => 'Resend 要求放慢速度',
     'send.concurrent': () => 'Resend 仍在处理之前的请求',
     'send.refused': () => 'Resend 拒绝',
+    'send.split': () => '整批被拒绝，改为分两半发送',
     'send.quota': () => 'Resend 的发送配额已用完',
     'send.tooOld': () => '间隔太久，直接重发不安全，改为核实',
     'send.keyChanged': () => 'Resend 密钥已更换，改为核实',

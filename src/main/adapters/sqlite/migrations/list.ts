@@ -3,7 +3,15 @@ import { draft } from './0002-draft.ts';
 import { readings } from './0003-readings.ts';
 import { checkouts } from './0004-checkouts.ts';
 import { notices } from './0005-notices.ts';
+import { parts } from './0006-parts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
-export const migrations: readonly Migration[] = [outbox, draft, readings, checkouts, notices];
+export const migrations: readonly Migration[] = [
+  outbox,
+  draft,
+  readings,
+  checkouts,
+  notices,
+  parts,
+];
