@@ -113,7 +113,7 @@ export const OutboxPage = z.object({
 export type OutboxPage = z.infer<typeof OutboxPage>;
 
 export const outboxProcedures = {
-  /** Makes the operation durable. The same `clientOpId` is one operation however often it is sent. */
+  /** Makes the operation durable and ends the stored draft in the same moment. The same `clientOpId` is one operation however often it is sent. */
   'outbox.send': {
     input: z.object({ clientOpId: z.uuid(), message: MessageDraft }),
     output: OpView,

@@ -3,7 +3,7 @@ import type { HandlersOf, Services } from './services.ts';
 
 export const outboxHandlers = ({ app, session }: Services): HandlersOf<'outbox' | 'draft'> => ({
   'outbox.send': async ({ clientOpId, message }) =>
-    (await session()).outbox.submit(clientOpId, message),
+    (await session()).outbox.submit(clientOpId, message, { endsDraft: true }),
   'outbox.list': async (query) => (await session()).outbox.list(query),
   'outbox.detail': async ({ opId }) => (await session()).outbox.detail(opId),
   'outbox.cancel': async ({ opId }) => (await session()).outbox.cancel(opId),
