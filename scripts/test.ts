@@ -23,6 +23,8 @@ const ours = (...args: string[]): [string, ...string[]] => [
 ];
 
 const steps: readonly Step[] = [
+  // First, because unit tests load electron-store, which asks the electron package where its binary is.
+  { title: 'Preparation', commands: [ours('setup', 'e2e')] },
   {
     title: 'Types',
     commands: ['core', 'node', 'web'].map((part) => [bin('tsc'), '-p', `tsconfig.${part}.json`]),
