@@ -28,7 +28,8 @@ export const composePage = (window: Page, texts: Texts) => {
     send: window.getByRole('button', { name: new RegExp(`^${compose.send.plain}`) }),
     priced: (n: number): Locator =>
       window.getByRole('button', { name: compose.send.priced(n, format) }),
-    alert: window.getByRole('alert'),
+    /** What went wrong with the mail, at the Send button. */
+    alert: form.getByRole('alert'),
     undo: bar.getByRole('button', { name: compose.bar.undo }),
     sendNow: bar.getByRole('button', { name: compose.bar.sendNow }),
     accepted: (n: number): Locator =>

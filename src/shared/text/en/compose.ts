@@ -109,6 +109,8 @@ export const composeEn = {
     htmlPlaceholder: '<p>Write or paste HTML</p>',
     textPlaceholder: 'Write plain text',
     textHint: 'Left empty, Resend makes the plain text from the HTML.',
+    leftOut: (limit: number, format: Format): string =>
+      `Not inserted: with it the mail would be larger than ${format.number(Math.round(limit / 1_048_576))} MB, which Resend does not accept.`,
   },
 
   preview: {
