@@ -33,6 +33,7 @@ import { createReadings } from './adapters/sqlite/readings.ts';
 import type { ModeAccount } from './connections.ts';
 import { lingeringPage } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
+import { paced } from './paced.ts';
 import { connectParts } from './session-signals.ts';
 
 export type SessionDeps = {
@@ -95,7 +96,9 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     path: join(data, `${mode}.db`),
     copyDir: join(data, 'copies'),
   });
-  const source = account.source;
+  // One rhythm for everybody: the outbox takes its turns itself, all others through this account.
+  const pace = createPace({ clock, scheduler });
+  const source = paced(account.source, pace);
   const changed = createSignal<Topic>();
 
   const notices = createNotices({
@@ -116,9 +119,9 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   const journal = createJournal({ db, health, newId: ids.uuidv7 });
   const outbox = createOutbox({
     ...deps,
-    account: source,
+    account: account.source,
     journal: deps.watch?.(journal) ?? journal,
-    pace: createPace({ clock, scheduler }),
+    pace,
     abort: createAbort,
     knownBalance: () => {
       const balance = credits.knownBalance();

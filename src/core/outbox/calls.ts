@@ -3,7 +3,7 @@ import type { AbortHandle } from '../ports/abort.ts';
 import type { Answer } from '../ports/answer.ts';
 import type { LedgerEntryRequest } from '../ports/dodo.ts';
 import type { JournalPort } from '../ports/journal.ts';
-import type { Op, Payload, Transition } from '../ports/op.ts';
+import { type Op, type Payload, type Transition, laneOf } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Service } from '#shared/mode.ts';
 import { classify } from './answers.ts';
@@ -66,7 +66,7 @@ export function createCalls(deps: CallDeps): Calls {
 
   const ask = (op: Op): Ask => {
     const turn = async (service: Service): Promise<boolean> => {
-      await Promise.race([pace.take(service), deps.halted]);
+      await Promise.race([pace.take(service, laneOf(op)), deps.halted]);
       return !deps.isHalted() && bindingProblem(op, account()) === null;
     };
     return {

@@ -1,6 +1,6 @@
 import type { AccountSource } from '../account.ts';
 import type { CreateAbort } from '../ports/abort.ts';
-import type { Op, Transition } from '../ports/op.ts';
+import { type Op, type Transition, laneOf } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Clock } from '../ports/time.ts';
 import type { Service } from '#shared/mode.ts';
@@ -159,7 +159,7 @@ export function createDrive(deps: DriveDeps): (opId: string) => Promise<DriveEnd
         freshExpiry(op) === undefined
       )
         await readExpiry(op);
-      await Promise.race([pace.take(SERVICE[step.call]), deps.halted]);
+      await Promise.race([pace.take(SERVICE[step.call], laneOf(op)), deps.halted]);
       if (deps.isHalted()) break;
       // While waiting for the turn the user may have cancelled, the key changed, or the hours passed.
       const ready = records.load(opId);

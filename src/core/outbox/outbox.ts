@@ -2,9 +2,9 @@ import type { AccountSource } from '../account.ts';
 import type { AbortHandle, CreateAbort } from '../ports/abort.ts';
 import type { NetworkPort } from '../ports/desktop.ts';
 import type { Digest, Ids, Random } from '../ports/identity.ts';
-import type { InsertOptions, JournalPort } from '../ports/journal.ts';
+import type { InsertOptions, JournalPort, OpenOp } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
-import type { Op } from '../ports/op.ts';
+import { type Op, laneOf } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
 import type { MessageDraft, OpDetail, OpView } from '#shared/contract/outbox.ts';
@@ -78,6 +78,13 @@ export type Outbox = OutboxSignals & {
   readonly resume: () => void;
 };
 
+const openOp = (op: Op): OpenOp => ({
+  opId: op.opId,
+  state: op.progress.state,
+  dueAt: op.progress.dueAt,
+  lane: laneOf(op),
+});
+
 /** The outbox of one mode: every mail once, paid once, or neither. */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { account, journal, clock, ids } = deps;
@@ -129,8 +136,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (decided === null) return fail({ kind: 'op.state', credit: 'unrelated', state: now });
     const written = records.commit(found.value, decided);
     if (!written.ok) return written;
-    const { progress } = written.value;
-    runner.schedule(opId, progress.state, progress.dueAt);
+    runner.schedule(openOp(written.value));
     return ok(show(written.value));
   };
 
@@ -153,9 +159,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const { op, first } = createOp({ ...fixed, drafts, now: clock.now() }, deps.digest);
     const stored = journal.insert(op, first, options);
     if (!stored.ok) return stored;
-    const { progress } = stored.value.op;
     if (stored.value.created) records.onChange.emit();
-    if (!halted) runner.schedule(stored.value.op.opId, progress.state, progress.dueAt);
+    if (!halted) runner.schedule(openOp(stored.value.op));
     return ok(show(stored.value.op));
   };
 

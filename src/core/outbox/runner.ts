@@ -1,14 +1,16 @@
-import type { JournalPort } from '../ports/journal.ts';
+import type { JournalPort, OpenOp } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
+import type { Lane } from '../ports/pace.ts';
 import type { Cancel, Clock, Scheduler } from '../ports/time.ts';
 import type { OpState } from '#shared/contract/outbox.ts';
 import { type Instant, type Millis, between, hours, millis, minutes } from '#shared/time.ts';
-import { createAgenda } from './agenda.ts';
+import { type Agenda, createAgenda } from './agenda.ts';
 import type { DriveEnd } from './drive.ts';
 import { STORAGE_RETRY, UNDO_WINDOW } from './policy.ts';
 
-/** How many operations are driven at the same time. */
-const CONCURRENCY = 4;
+/** How many operations are driven at the same time. Bulk never takes the places of single mails. */
+const PLACES: Readonly<Record<Lane, number>> = { interactive: 4, bulk: 8 };
+const LANES: readonly Lane[] = ['interactive', 'bulk'];
 /** No wait is longer than this, so a wall clock that was set back cannot strand an operation. */
 const LONGEST_WAIT = hours(1);
 /** After a defect of ours: the operation is left alone for a while instead of spinning. */
@@ -16,10 +18,8 @@ const AFTER_DEFECT = minutes(5);
 const STOP_WITHIN = millis(3_000);
 
 export type Runner = {
-  /** Drives an operation at once. */
-  readonly wake: (opId: string) => void;
   /** Drives an operation when it is due by the wall clock. */
-  readonly schedule: (opId: string, state: OpState, dueAt: Instant | null) => void;
+  readonly schedule: (op: OpenOp) => void;
   /** Something that held requests back has gone. */
   readonly unpark: () => void;
   /** Reads every open operation again and puts it on the agenda. */
@@ -37,40 +37,46 @@ export function createRunner(deps: {
   readonly drive: (opId: string) => Promise<DriveEnd>;
 }): Runner {
   const { journal, clock, scheduler, log } = deps;
-  const agenda = createAgenda();
-  const active = new Map<string, Promise<void>>();
+  const agendas: Readonly<Record<Lane, Agenda>> = {
+    interactive: createAgenda(),
+    bulk: createAgenda(),
+  };
+  const active: Readonly<Record<Lane, Map<string, Promise<void>>>> = {
+    interactive: new Map(),
+    bulk: new Map(),
+  };
   const again = new Set<string>();
-  const parked = new Set<string>();
+  const parked = new Map<string, Lane>();
   let timer: { readonly at: Millis; readonly cancel: Cancel } | null = null;
   let stopped = false;
 
-  const put = (opId: string, delay: Millis): void => {
+  const put = (opId: string, lane: Lane, delay: Millis): void => {
     parked.delete(opId);
-    if (active.has(opId)) again.add(opId);
-    else agenda.set(opId, millis(clock.monotonic() + delay));
+    if (active[lane].has(opId)) again.add(opId);
+    else agendas[lane].set(opId, millis(clock.monotonic() + delay));
   };
 
-  const settle = (opId: string, end: DriveEnd): void => {
-    active.delete(opId);
-    const now = clock.monotonic();
+  const settle = (opId: string, lane: Lane, end: DriveEnd): void => {
+    active[lane].delete(opId);
+    const [agenda, now] = [agendas[lane], clock.monotonic()];
     if (again.delete(opId)) agenda.set(opId, now);
     else if (end.end === 'at') agenda.set(opId, millis(now + waitFor('held', end.dueAt)));
     else if (end.end === 'stored') agenda.set(opId, millis(now + STORAGE_RETRY));
-    else if (end.end === 'parked') parked.add(opId);
+    else if (end.end === 'parked') parked.set(opId, lane);
     pump();
   };
 
-  const begin = (opId: string): void => {
+  const begin = (opId: string, lane: Lane): void => {
     const driving = deps.drive(opId).then(
-      (end) => settle(opId, end),
+      (end) => settle(opId, lane, end),
       (defect: unknown) => {
         log.error('outbox.defect', { op: opId, detail: String(defect) });
-        active.delete(opId);
-        agenda.set(opId, millis(clock.monotonic() + AFTER_DEFECT));
+        active[lane].delete(opId);
+        agendas[lane].set(opId, millis(clock.monotonic() + AFTER_DEFECT));
         pump();
       },
     );
-    active.set(opId, driving);
+    active[lane].set(opId, driving);
   };
 
   function waitFor(state: OpState, dueAt: Instant): Millis {
@@ -80,12 +86,16 @@ export function createRunner(deps: {
 
   function pump(): void {
     if (stopped) return;
-    while (active.size < CONCURRENCY) {
-      const opId = agenda.takeDue(clock.monotonic());
-      if (opId === null) break;
-      begin(opId);
+    let at: Millis | null = null;
+    for (const lane of LANES) {
+      while (active[lane].size < PLACES[lane]) {
+        const opId = agendas[lane].takeDue(clock.monotonic());
+        if (opId === null) break;
+        begin(opId, lane);
+      }
+      const due = active[lane].size < PLACES[lane] ? agendas[lane].nextAt() : null;
+      if (due !== null && (at === null || due < at)) at = due;
     }
-    const at = active.size < CONCURRENCY ? agenda.nextAt() : null;
     if (timer !== null && timer.at === at) return;
     timer?.cancel();
     timer = null;
@@ -97,32 +107,31 @@ export function createRunner(deps: {
     timer = { at, cancel: scheduler.after(millis(Math.max(0, at - clock.monotonic())), wake) };
   }
 
+  const schedule = ({ opId, state, dueAt, lane }: OpenOp): void => {
+    if (dueAt === null) agendas[lane].remove(opId);
+    else put(opId, lane, waitFor(state, dueAt));
+  };
+
   return {
-    wake: (opId) => {
-      put(opId, millis(0));
-      pump();
-    },
-    schedule: (opId, state, dueAt) => {
-      if (dueAt === null) agenda.remove(opId);
-      else put(opId, waitFor(state, dueAt));
+    schedule: (op) => {
+      schedule(op);
       pump();
     },
     unpark: () => {
-      for (const opId of parked) put(opId, millis(0));
+      for (const [opId, lane] of parked) put(opId, lane, millis(0));
       pump();
     },
     reload: () => {
       const open = journal.open();
       if (!open.ok) return;
-      for (const { opId, state, dueAt } of open.value)
-        if (dueAt !== null) put(opId, waitFor(state, dueAt));
+      for (const op of open.value) if (op.dueAt !== null) schedule(op);
       pump();
     },
     stop: async () => {
       stopped = true;
       timer?.cancel();
-      agenda.clear();
-      const joined = Promise.all(active.values());
+      for (const lane of LANES) agendas[lane].clear();
+      const joined = Promise.all(LANES.flatMap((lane) => [...active[lane].values()]));
       let cancel: Cancel = () => undefined;
       const late = new Promise<void>((resolve) => {
         cancel = scheduler.after(STOP_WITHIN, resolve);

@@ -16,6 +16,8 @@ export type Answer<T> = {
   readonly retryAfter: Millis | null;
   /** The `Date` header. */
   readonly serverTime: Instant | null;
+  /** How many requests the service says it allows in which time; absent where it does not say. */
+  readonly limit?: { readonly requests: number; readonly per: Millis };
 };
 
 /** How a call is made: aborting makes the answer unknown. */

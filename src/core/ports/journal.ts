@@ -2,6 +2,7 @@ import type { OUTBOX_FILTERS, OpEvent, OpState } from '#shared/contract/outbox.t
 import type { Outcome } from '#shared/outcome.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Op, Payload, Transition } from './op.ts';
+import type { Lane } from './pace.ts';
 
 export type JournalQuery = {
   readonly filter: (typeof OUTBOX_FILTERS)[number];
@@ -19,6 +20,7 @@ export type OpenOp = {
   readonly opId: string;
   readonly state: OpState;
   readonly dueAt: Instant | null;
+  readonly lane: Lane;
 };
 
 export type Advance = {

@@ -4,6 +4,7 @@ import { type OP_RESULTS, OpStateSchema, type OpState } from '#shared/contract/o
 import { CreditsSchema, InstantSchema, ModeSchema } from '#shared/contract/values.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Millis } from '#shared/time.ts';
+import type { Lane } from './pace.ts';
 
 /** What an operation was made for. Every call is compared with it, so that no other balance is ever touched. */
 export const Binding = z.object({
@@ -140,6 +141,10 @@ export type Transition = {
 };
 
 export type OpResult = (typeof OP_RESULTS)[number];
+
+/** Nobody waits for the mails of a batch or campaign one by one. */
+export const laneOf = ({ kind, campaignId }: Pick<Op, 'kind' | 'campaignId'>): Lane =>
+  kind === 'batch' || campaignId !== null ? 'bulk' : 'interactive';
 
 const ENDED: ReadonlySet<OpState> = new Set(['settled', 'cancelled']);
 export const hasEnded = (state: OpState): boolean => ENDED.has(state);

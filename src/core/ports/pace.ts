@@ -1,13 +1,19 @@
 import type { Service } from '#shared/mode.ts';
 import type { Answer } from './answer.ts';
 
-/** Keeps requests within what the services allow. */
+/** Somebody waits for `interactive` requests; `bulk` ones fill what is left. */
+export type Lane = 'interactive' | 'bulk';
+
+/** Keeps requests within what the services allow. Everybody who asks a service takes turns here. */
 export type Pace = {
-  /** Resolves when the next request to this service may leave; first come, first served. */
-  readonly take: (service: Service) => Promise<void>;
-  /** Told every answer, so that a refusal slows the next requests down. */
+  /**
+   * Resolves when the next request to this service may leave. Interactive requests go before bulk ones that are
+   * still waiting; within a lane, first come, first served.
+   */
+  readonly take: (service: Service, lane?: Lane) => Promise<void>;
+  /** Told every answer, so that a refusal slows the next requests down and a stated limit is used. */
   readonly observe: (
     service: Service,
-    answer: Pick<Answer<unknown>, 'status' | 'retryAfter'>,
+    answer: Pick<Answer<unknown>, 'status' | 'retryAfter' | 'limit'>,
   ) => void;
 };

@@ -20,6 +20,14 @@ function serverTime(header: ReadHeader): Instant | null {
   return Number.isNaN(at) ? null : instant(at);
 }
 
+/** `ratelimit-limit: 10` and `ratelimit-policy: 10;w=1` (Resend docs: rate limit); a window of one second if unsaid. */
+function limitOf(header: ReadHeader): Pick<Answer<never>, 'limit'> {
+  const requests = Number(header('ratelimit-limit') ?? '');
+  if (!Number.isInteger(requests) || requests < 1) return {};
+  const window = /(?:^|;)\s*w=(\d{1,6})\b/.exec(header('ratelimit-policy') ?? '')?.[1];
+  return { limit: { requests, per: millis(Math.max(1, Number(window ?? '1')) * 1_000) } };
+}
+
 /** A 2xx whose body had the promised shape. */
 export const answered = <T>(status: number, value: T, header: ReadHeader): Answer<T> => ({
   status,
@@ -28,6 +36,7 @@ export const answered = <T>(status: number, value: T, header: ReadHeader): Answe
   value,
   retryAfter: null,
   serverTime: serverTime(header),
+  ...limitOf(header),
 });
 
 /** A definite answer other than 2xx. */
@@ -43,6 +52,7 @@ export const refused = (
   value: null,
   retryAfter: retryAfter(header),
   serverTime: serverTime(header),
+  ...limitOf(header),
 });
 
 /** What made an answer unknown. `unexpected`: something answered 2xx, but not with what the service promises. */
@@ -60,6 +70,7 @@ export const unknown = (
   value: null,
   retryAfter: null,
   serverTime: serverTime(header),
+  ...limitOf(header),
 });
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JournalPort, OpenOp } from '#core/ports/journal.ts';
-import type { Op } from '#core/ports/op.ts';
+import { laneOf, type Op } from '#core/ports/op.ts';
 import type { StorageHealth } from '#core/ports/storage.ts';
 import { OpStateSchema } from '#shared/contract/outbox.ts';
 import { InstantSchema } from '#shared/contract/values.ts';
@@ -16,6 +16,8 @@ const OpenRow = z.object({
   op_id: z.string(),
   state: OpStateSchema,
   due_at: InstantSchema.nullable(),
+  kind: z.enum(['single', 'batch']),
+  campaign_id: z.string().nullable(),
 });
 const PayloadRow = z.object({
   gen: z.int(),
@@ -108,14 +110,16 @@ export function createJournal(deps: {
     open: () =>
       attempt(() =>
         sql(`
-          SELECT op_id, state, due_at FROM op
+          SELECT op_id, state, due_at, kind, campaign_id FROM op
           WHERE result = 'open' AND quarantined = 0 ORDER BY due_at, op_id
         `)
           .all()
           .flatMap((raw: unknown): OpenOp[] => {
             const row = OpenRow.safeParse(raw);
-            if (row.success)
-              return [{ opId: row.data.op_id, state: row.data.state, dueAt: row.data.due_at }];
+            if (row.success) {
+              const { op_id: opId, state, due_at: dueAt, kind, campaign_id: campaignId } = row.data;
+              return [{ opId, state, dueAt, lane: laneOf({ kind, campaignId }) }];
+            }
             quarantine(raw);
             return [];
           }),

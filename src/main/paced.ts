@@ -1,0 +1,43 @@
+import type { AccountSource, Connection } from '#core/account.ts';
+import type { Answer } from '#core/ports/answer.ts';
+import type { Pace } from '#core/ports/pace.ts';
+import type { Service } from '#shared/mode.ts';
+
+/**
+ * The same account, whose every request waits for its turn and counts against the same limits as the outbox's
+ * (which takes its turns itself, because it must not wait between recording a request and making it).
+ */
+export function paced(source: AccountSource, pace: Pace): AccountSource {
+  const made = new WeakMap<object, object>();
+
+  const wrap = <P extends object>(service: Service, port: P): P => {
+    const known = made.get(port);
+    if (known !== undefined) return known as P;
+    const calls = Object.entries(port).map(([name, call]) => [
+      name,
+      async (...args: unknown[]): Promise<Answer<unknown>> => {
+        await pace.take(service);
+        const answer = await (call as (...all: unknown[]) => Promise<Answer<unknown>>)(...args);
+        pace.observe(service, answer);
+        return answer;
+      },
+    ]);
+    const wrapped = Object.fromEntries(calls) as P;
+    made.set(port, wrapped);
+    return wrapped;
+  };
+  const wrapConnection = <P extends object>(
+    service: Service,
+    connection: Connection<P> | null,
+  ): Connection<P> | null =>
+    connection === null ? null : { ...connection, port: wrap(service, connection.port) };
+
+  return () => {
+    const account = source();
+    return {
+      ...account,
+      dodo: wrapConnection('dodo', account.dodo),
+      resend: wrapConnection('resend', account.resend),
+    };
+  };
+}
