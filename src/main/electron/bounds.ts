@@ -8,6 +8,8 @@ export type Area = {
 };
 
 const DEFAULT_SIZE = { width: 1_200, height: 800 } as const;
+/** Room a new window leaves for its title bar, which its size does not include, and for panels nobody reports. */
+const SPARED = 64;
 export const SMALLEST_SIZE = { width: 900, height: 600 } as const;
 
 /** How much of the window has to be on a screen so that a person can find and drag it, in pixels. */
@@ -37,7 +39,8 @@ export function repairBounds(stored: WindowBounds | null, areas: readonly Area[]
   const found = stored === null ? undefined : home(stored, areas);
   const area = found ?? primary;
   const width = clamp(wanted.width, SMALLEST_SIZE.width, area.width);
-  const height = clamp(wanted.height, SMALLEST_SIZE.height, area.height);
+  const room = stored === null ? area.height - SPARED : area.height;
+  const height = clamp(wanted.height, SMALLEST_SIZE.height, room);
   const x =
     found === undefined
       ? area.x + Math.floor((area.width - width) / 2)

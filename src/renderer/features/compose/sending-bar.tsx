@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { Page } from '#shared/contract/app.ts';
 import type { OpView } from '#shared/contract/outbox.ts';
 import type { AppError } from '#shared/errors.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
@@ -20,10 +21,12 @@ import { useSession } from './use-session.ts';
 const BAR = 'sending';
 /** More rows than this would hide the page. */
 const ROWS = 3;
+/** Compose says it at the Send button, the outbox in the mail's own row. */
+const SHOWS_TROUBLE: ReadonlySet<Page> = new Set(['compose', 'outbox']);
 
 /**
  * Follows what was sent, over every page: the undo time, the hand-over, the end. Draws nothing itself. Trouble is
- * shown on Compose at the Send button, where the act was, and here on every other page. Mount it once in the shell.
+ * shown on Compose at the Send button, where the act was, in its row of the outbox, and here on every other page. Mount it once in the shell.
  */
 export function SendingBar(): ReactNode {
   const { session, state } = useSession();
@@ -47,7 +50,7 @@ export function SendingBar(): ReactNode {
       ops
         .filter((op) => {
           const standing = standingOf(op);
-          return standing === 'underWay' || (standing === 'trouble' && page !== 'compose');
+          return standing === 'underWay' || (standing === 'trouble' && !SHOWS_TROUBLE.has(page));
         })
         .slice(0, ROWS),
     [ops, page],

@@ -58,7 +58,7 @@ export function OutboxTable(props: {
     {
       key: 'recipients',
       header: name.recipients,
-      width: selectedId === null ? '20%' : '30%',
+      width: selectedId === null ? '20%' : '24%',
       cell: (op) => (
         <span className={styles.people}>
           <Truncate text={nameOf(op.firstRecipient)} focusable={false} />
@@ -85,7 +85,7 @@ export function OutboxTable(props: {
     {
       key: 'reason',
       header: name.reason,
-      width: '33%',
+      width: '27%',
       wideOnly: true,
       cell: (op) => <Reason op={op} />,
     },
