@@ -47,6 +47,13 @@ describe('a recipient field', () => {
     expect(input).toHaveProperty('value', '');
   });
 
+  it('leaves a comma pressed with Control or Command to the window', () => {
+    const { input } = open();
+    expect(fireEvent.keyDown(input, { key: ',', ctrlKey: true })).toBe(true);
+    expect(fireEvent.keyDown(input, { key: ',', metaKey: true })).toBe(true);
+    expect(fireEvent.keyDown(input, { key: ',' })).toBe(false);
+  });
+
   it('makes a chip when it is left with Tab', async () => {
     const { user, input, values } = open();
     await user.type(input, 'ada@acme.dev');

@@ -160,16 +160,12 @@ export function useChips(props: {
       if (event.nativeEvent.isComposing) return;
       const { selectionStart, selectionEnd } = event.currentTarget;
       const atStart = selectionStart === 0 && selectionEnd === 0;
+      const plain = !event.ctrlKey && !event.metaKey;
       const ends = event.key === 'Enter' ? typed.trim() !== '' : SEPARATORS.has(event.key);
-      if (
-        ends &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        (event.key === 'Enter' || endsAddress(typed))
-      ) {
+      if (ends && plain && (event.key === 'Enter' || endsAddress(typed))) {
         event.preventDefault();
         add(typed);
-      } else if (SEPARATORS.has(event.key) && typed.trim() === '') event.preventDefault();
+      } else if (SEPARATORS.has(event.key) && plain && typed.trim() === '') event.preventDefault();
       else if (event.key === 'Backspace' && typed === '' && values.length > 0) {
         event.preventDefault();
         replaceAll(values.slice(0, -1));
