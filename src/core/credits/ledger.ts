@@ -7,7 +7,7 @@ import type { CustomerBalance } from './balance.ts';
 
 const PAGE = 50;
 
-export const ledgerRow = (line: LedgerLine): LedgerRow => ({
+const ledgerRow = (line: LedgerLine): LedgerRow => ({
   entryId: line.entryId,
   at: line.createdAt,
   type: line.type,

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { InstantSchema, ModeSchema, Nothing } from './values.ts';
 import type { ProcedureTable } from './values.ts';
 
-export const NOTICE_KINDS = [
+const NOTICE_KINDS = [
   'balance.low',
   'balance.empty',
   'send.refused',

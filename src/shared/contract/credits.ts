@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { CreditsSchema, InstantSchema, MoneySchema, Nothing } from './values.ts';
 import type { ProcedureTable } from './values.ts';
 
-export const BALANCE_LEVELS = ['unknown', 'good', 'low', 'empty'] as const;
+const BALANCE_LEVELS = ['unknown', 'good', 'low', 'empty'] as const;
 
 /** A reading with an age, never a cache to spend from. */
 export const BalanceView = z.object({
