@@ -1,5 +1,6 @@
 import type { Scheduler } from '#core/ports/time.ts';
 import type { JournalPort } from '#core/ports/journal.ts';
+import type { OpView } from '#shared/contract/outbox.ts';
 import type { AppError } from '#shared/errors.ts';
 import { UNDO_WINDOW } from '#core/outbox/policy.ts';
 import { type Outcome, ok } from '#shared/outcome.ts';
@@ -41,8 +42,10 @@ export function createServe(deps: {
     if (undo < UNDO_WINDOW) scheduler.after(millis(undo), () => outbox.sendNow(opId));
   };
 
-  const send = ({ clientOpId, undo, cmd: _cmd, id: _id, ...draft }: Of<'send'>): Outcome<Reply> => {
-    const stored = outbox.submit(clientOpId, draft);
+  const submitted = (
+    { clientOpId, undo }: Pick<Of<'send'>, 'clientOpId' | 'undo'>,
+    stored: Outcome<OpView>,
+  ): Outcome<Reply> => {
     if (!stored.ok) return stored;
     const { opId } = stored.value;
     if (undo > 0) release(opId, undo);
@@ -67,8 +70,12 @@ export function createServe(deps: {
   return {
     answer: (command) => {
       switch (command.cmd) {
-        case 'send':
-          return send(command);
+        case 'send': {
+          const { cmd: _cmd, id: _id, clientOpId, undo: _undo, ...draft } = command;
+          return submitted(command, outbox.submit(clientOpId, draft));
+        }
+        case 'batch':
+          return submitted(command, outbox.submitBatch(command.clientOpId, command.messages));
         case 'cancel':
           return map(outbox.cancel(command.opId), (op) => ({ op }));
         case 'retry':
@@ -85,7 +92,6 @@ export function createServe(deps: {
           return balance();
         case 'drain':
           return drain();
-        case 'batch':
         case 'reconcile':
           return notYet(command.cmd);
         case 'quit':

@@ -30,8 +30,8 @@ const stepOf = (op: Op, from: OpState | null, cause: string): OpStep => ({
 export function watchJournal(journal: JournalPort, tell: (step: OpStep) => void): JournalPort {
   return {
     ...journal,
-    insert: (op, first) => {
-      const stored = journal.insert(op, first);
+    insert: (op, first, options) => {
+      const stored = journal.insert(op, first, options);
       if (stored.ok && stored.value.created) tell(stepOf(stored.value.op, null, first.cause));
       return stored;
     },

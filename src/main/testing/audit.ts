@@ -3,7 +3,15 @@ import { transitions } from '#core/outbox/transitions.ts';
 import { Progress, replay } from '#core/ports/op.ts';
 import type { OpState } from '#shared/contract/outbox.ts';
 import { sha256 } from '#main/adapters/ids.ts';
-import type { TestWorld } from './world.ts';
+import type { OpenedDatabase } from '#main/adapters/sqlite/database.ts';
+import type { Sandbox } from '#sandbox/sandbox.ts';
+
+/** What is looked at: the services' books, the outbox's own file, and the bytes of every mail request by key. */
+export type Audited = {
+  readonly sandbox: Pick<Sandbox, 'books'>;
+  readonly session: { readonly database: Pick<OpenedDatabase, 'db'> };
+  readonly sent: ReadonlyMap<string, string>;
+};
 
 /** What one operation did, read from the services' own books. */
 export type Account = {
@@ -14,10 +22,10 @@ export type Account = {
 };
 
 type Row = Record<string, unknown>;
-const rows = (world: TestWorld, sql: string): Row[] =>
+const rows = (world: Audited, sql: string): Row[] =>
   world.session.database.db.prepare(sql).all() as Row[];
 
-export function accountOf(world: TestWorld, opId: string): Account {
+export function accountOf(world: Pick<Audited, 'sandbox'>, opId: string): Account {
   const { ledger, mails } = world.sandbox.books();
   const net = ledger
     .filter(({ metadata }) => (metadata as Row)['op_id'] === opId)
@@ -31,7 +39,7 @@ export function accountOf(world: TestWorld, opId: string): Account {
   return { net, accepted: ours.reduce((sum, mail) => sum + mail.recipients.length, 0), times };
 }
 
-function auditLog(world: TestWorld, opId: string, stored: Row): string[] {
+function auditLog(world: Audited, opId: string, stored: Row): string[] {
   const problems: string[] = [];
   const events = rows(world, `SELECT * FROM event WHERE op_id = '${opId}' ORDER BY seq`);
   const patches = events.map(({ patch }) => JSON.parse(String(patch)) as Partial<Progress>);
@@ -60,7 +68,7 @@ const sorted = (value: Progress): unknown =>
  * The invariants of design section 4, read from the services' books and from nothing that the operation
  * believes about itself. `atRest` adds what only holds once everything has ended. Returns one line per violation.
  */
-export function audit(world: TestWorld, { atRest }: { readonly atRest: boolean }): string[] {
+export function audit(world: Audited, { atRest }: { readonly atRest: boolean }): string[] {
   const problems: string[] = [];
   const books = world.sandbox.books();
   for (const op of rows(world, 'SELECT * FROM op')) {
