@@ -46,15 +46,16 @@ export function connectParts(
   let problem: AppError | null = health.writable ? null : health.error;
   let balance = credits.knownBalance();
 
-  outbox.onChange.on(() => changed('outbox'));
-  outbox.onDebited.on(({ phase }) =>
-    phase === 'begin' ? credits.debitStarted() : credits.debitEnded(),
-  );
-  outbox.onSettled.on(() => {
+  outbox.onChange.on(() => {
+    changed('outbox');
+    // Whatever changed has been written.
     if (!health.writable || problem === null) return;
     problem = null;
     changed('app');
   });
+  outbox.onDebited.on(({ phase }) =>
+    phase === 'begin' ? credits.debitStarted() : credits.debitEnded(),
+  );
   outbox.onStorage.on((error) => {
     if (problem?.kind === error.kind) return;
     problem = error;

@@ -27,10 +27,13 @@ import { type Millis, seconds } from '#shared/time.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { createDrafts } from './adapters/sqlite/drafts.ts';
+import { processIdentity } from './adapters/process-identity.ts';
 import { createJournal } from './adapters/sqlite/journal.ts';
+import { createLease } from './adapters/sqlite/lease.ts';
 import { createNoticeStore } from './adapters/sqlite/notices.ts';
 import { createReadings } from './adapters/sqlite/readings.ts';
 import type { ModeAccount } from './connections.ts';
+import { watchLease } from './lease-watch.ts';
 import { lingeringPage } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
 import { paced } from './paced.ts';
@@ -116,7 +119,14 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     notify: notices.raise,
     log,
   });
-  const journal = createJournal({ db, health, newId: ids.uuidv7 });
+  const lease = createLease({
+    db,
+    health,
+    owner: ids.uuidv7(),
+    process: processIdentity(),
+    now: clock.now,
+  });
+  const journal = createJournal({ db, health, lease, newId: ids.uuidv7 });
   const outbox = createOutbox({
     ...deps,
     account: account.source,
@@ -150,12 +160,15 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     health,
   });
 
+  let leased: ReturnType<typeof watchLease> | null = null;
+
   return {
     ...services,
     mode,
     changed,
     storage,
     start: () => {
+      leased = watchLease(lease, { scheduler, onTaken: outbox.start });
       credits.start();
       checkout.start();
       outbox.start();
@@ -189,6 +202,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       ]);
       // Whatever is still under way then finds the database closed, and is taken up at the next start.
       await Promise.race([ended, sleep(scheduler, CLOSE_WITHIN)]);
+      leased?.close();
       close();
     },
   };

@@ -95,6 +95,8 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('browser.failed', {}),
 
   variant('storage.readOnly', { reason: z.enum(['newer', 'damaged']), copy: text.nullable() }),
+  /** Another process writes to the same database. */
+  variant('storage.inUse', {}),
   variant('storage.full', {}),
   variant('storage.failed', { detail: text }),
   variant('preferences.failed', { detail: text }),

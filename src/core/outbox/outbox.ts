@@ -173,9 +173,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const start = (): void => {
+    if (halted) return;
     const mine = journal.takeOver(owner);
-    if (mine.ok) runner.reload();
-    else if (mine.error.kind !== 'storage.readOnly') deps.scheduler.after(STORAGE_RETRY, start);
+    if (mine.ok) {
+      runner.reload();
+      records.onChange.emit();
+      return;
+    }
+    records.onStorage.emit(mine.error);
+    if (mine.error.kind !== 'storage.readOnly') deps.scheduler.after(STORAGE_RETRY, start);
   };
 
   return {

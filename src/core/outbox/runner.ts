@@ -49,6 +49,8 @@ export function createRunner(deps: {
   const parked = new Map<string, Lane>();
   let timer: { readonly at: Millis; readonly cancel: Cancel } | null = null;
   let stopped = false;
+  /** How often something that held requests back has gone. */
+  let openings = 0;
 
   const put = (opId: string, lane: Lane, delay: Millis): void => {
     parked.delete(opId);
@@ -56,19 +58,22 @@ export function createRunner(deps: {
     else agendas[lane].set(opId, millis(clock.monotonic() + delay));
   };
 
-  const settle = (opId: string, lane: Lane, end: DriveEnd): void => {
+  const settle = (opId: string, lane: Lane, end: DriveEnd, seen: number): void => {
     active[lane].delete(opId);
     const [agenda, now] = [agendas[lane], clock.monotonic()];
     if (again.delete(opId)) agenda.set(opId, now);
     else if (end.end === 'at') agenda.set(opId, millis(now + waitFor('held', end.dueAt)));
     else if (end.end === 'stored') agenda.set(opId, millis(now + STORAGE_RETRY));
+    // What it waits for may have come between its decision and now.
+    else if (end.end === 'parked' && seen !== openings) agenda.set(opId, now);
     else if (end.end === 'parked') parked.set(opId, lane);
     pump();
   };
 
   const begin = (opId: string, lane: Lane): void => {
+    const seen = openings;
     const driving = deps.drive(opId).then(
-      (end) => settle(opId, lane, end),
+      (end) => settle(opId, lane, end, seen),
       (defect: unknown) => {
         log.error('outbox.defect', { op: opId, detail: String(defect) });
         active[lane].delete(opId);
@@ -118,6 +123,7 @@ export function createRunner(deps: {
       pump();
     },
     unpark: () => {
+      openings++;
       for (const [opId, lane] of parked) put(opId, lane, millis(0));
       pump();
     },

@@ -91,6 +91,7 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
     { kind: 'storage.readOnly', credit: 'none', reason: 'newer', copy: null },
     { kind: 'storage.readOnly', credit: 'none', reason: 'damaged', copy: '/home/a/copy.db' },
   ],
+  'storage.inUse': [{ kind: 'storage.inUse', credit: 'none' }],
   'storage.full': [{ kind: 'storage.full', credit: 'none' }],
   'storage.failed': [{ kind: 'storage.failed', credit: 'none', detail: 'EIO' }],
   'preferences.failed': [{ kind: 'preferences.failed', credit: 'unrelated', detail: 'EACCES' }],

@@ -6,6 +6,9 @@ const FULL = 13;
 const READ_ONLY = 8;
 const DAMAGED: ReadonlySet<number> = new Set([11, 26]);
 
+/** Another process has the database's lease. */
+export class InUse extends Error {}
+
 /** The primary SQLite result code of something thrown, or null when SQLite did not throw it. */
 export function sqliteCode(thrown: unknown): number | null {
   if (!(thrown instanceof Error) || !('errcode' in thrown)) return null;
@@ -13,6 +16,7 @@ export function sqliteCode(thrown: unknown): number | null {
 }
 
 export function storageError(thrown: unknown, credit: CreditEffect = 'none'): AppError {
+  if (thrown instanceof InUse) return { kind: 'storage.inUse', credit };
   const code = sqliteCode(thrown);
   if (code === FULL) return { kind: 'storage.full', credit };
   if (code === READ_ONLY || (code !== null && DAMAGED.has(code)))

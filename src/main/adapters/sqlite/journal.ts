@@ -6,6 +6,7 @@ import { OpStateSchema } from '#shared/contract/outbox.ts';
 import { InstantSchema } from '#shared/contract/values.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { attempt, sqliteCode } from './failure.ts';
+import type { Lease } from './lease.ts';
 import { NEEDS_YOU, readPage } from './journal-page.ts';
 import { parseEvent, parseOp } from './op-rows.ts';
 import { createOpWriter } from './op-writer.ts';
@@ -34,6 +35,8 @@ const Identified = z.object({ resend_id: z.string() });
 export function createJournal(deps: {
   readonly db: Database;
   readonly health: StorageHealth;
+  /** Asserted in every transaction, so that a process that lost it cannot write. */
+  readonly lease?: Pick<Lease, 'assert'>;
   /** Makes the id of this installation, once. */
   readonly newId: () => string;
 }): JournalPort {
@@ -44,7 +47,14 @@ export function createJournal(deps: {
   const unreadable = new Set<string>();
 
   const write = <T>(work: () => T): Outcome<T> =>
-    health.writable ? attempt(() => transaction(db, work)) : fail(health.error);
+    health.writable
+      ? attempt(() =>
+          transaction(db, () => {
+            deps.lease?.assert();
+            return work();
+          }),
+        )
+      : fail(health.error);
 
   const machineId = (): string => {
     const known = Value.safeParse(sql(`SELECT value FROM meta WHERE key = 'machine_id'`).get());

@@ -176,6 +176,10 @@ export const errorsEn: ErrorCatalogue = {
         : 'Your data file is damaged, so MailKit only shows what can be read and changes nothing.',
       `${reason === 'newer' ? 'Install the newer version.' : 'Restore a backup or contact support.'}${copy === null ? '' : ` A copy is kept at ${copy}.`}`,
     ],
+    'storage.inUse': () => [
+      'Another MailKit is sending with this profile, so this one only shows what is stored.',
+      'Close the other one; this one then takes over by itself.',
+    ],
     'storage.full': () => [
       'The disk is full, so nothing could be saved.',
       'Free some space, then try again.',

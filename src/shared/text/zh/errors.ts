@@ -152,6 +152,10 @@ export const errorsZh: ErrorCatalogue = {
         : '数据文件已损坏，MailKit 只显示可读取的内容，不做任何更改。',
       `${reason === 'newer' ? '请安装更新版本。' : '请恢复备份或联系支持。'}${copy === null ? '' : `副本保存在 ${copy}。`}`,
     ],
+    'storage.inUse': () => [
+      '另一个 MailKit 正在使用此配置发送邮件，此窗口只能查看。',
+      '关闭另一个后，此窗口会自动接手。',
+    ],
     'storage.full': () => ['磁盘已满，无法保存。', '请清理空间后重试。'],
     'storage.failed': ({ detail }) => [
       `无法保存数据：${detail}。`,

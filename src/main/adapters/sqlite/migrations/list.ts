@@ -4,6 +4,7 @@ import { readings } from './0003-readings.ts';
 import { checkouts } from './0004-checkouts.ts';
 import { notices } from './0005-notices.ts';
 import { parts } from './0006-parts.ts';
+import { lease } from './0007-lease.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   checkouts,
   notices,
   parts,
+  lease,
 ];
