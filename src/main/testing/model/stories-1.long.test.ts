@@ -1,0 +1,3 @@
+import { longStories } from './long-stories.ts';
+
+longStories();
