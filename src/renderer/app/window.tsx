@@ -3,6 +3,7 @@ import { SendingBar } from '../features/compose/sending-bar.tsx';
 import { useAppState } from '../lib/app-state.tsx';
 import { useNavigation } from '../lib/navigation.tsx';
 import { useTexts } from '../lib/texts.tsx';
+import { BottomStrip } from '../ui/bottom-bar.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { FirstRun } from './first-run.tsx';
 import { Header } from './header.tsx';
@@ -43,6 +44,7 @@ function Frame(): ReactNode {
           <main id="page" tabIndex={-1} className={styles.main}>
             <CurrentPage />
           </main>
+          <BottomStrip />
         </div>
       </div>
     </>

@@ -11,7 +11,7 @@ import {
 import styles from './bottom-bar.module.css';
 
 export type BottomBar = {
-  /** Shows content at the bottom of the window, over every page, until it is hidden. The same id replaces. */
+  /** Shows content below every page until it is hidden. The same id replaces. */
   readonly show: (id: string, content: ReactNode) => void;
   readonly hide: (id: string) => void;
   /** One sentence for five seconds, longer while the pointer or the focus is on it. */
@@ -25,6 +25,7 @@ const TOAST_MS = 5_000;
 export const TOAST = 'toast';
 
 const BottomBarContext = createContext<BottomBar | null>(null);
+const BarsContext = createContext<readonly Bar[]>([]);
 
 export function useBottomBar(): BottomBar {
   const bar = useContext(BottomBarContext);
@@ -52,7 +53,7 @@ export function BottomBarProvider({ children }: { readonly children: ReactNode }
           passing: true,
           content: (
             <>
-              <span className={styles.sentence}>{sentence}</span>
+              <span>{sentence}</span>
               {action}
             </>
           ),
@@ -62,19 +63,30 @@ export function BottomBarProvider({ children }: { readonly children: ReactNode }
   );
   return (
     <BottomBarContext value={bottomBar}>
-      {children}
-      <div role="status" aria-live="polite" className={styles.stack}>
-        {bars.map(({ id, content, passing }) =>
-          passing ? (
-            <PassingBar key={id} content={content} onEnd={() => hide(id)} />
-          ) : (
-            <div key={id} className={styles.bar}>
-              {content}
-            </div>
-          ),
-        )}
-      </div>
+      <BarsContext value={bars}>{children}</BarsContext>
     </BottomBarContext>
+  );
+}
+
+/**
+ * The strip at the bottom where bars appear. It takes its own room in the layout, so that it never covers what a page
+ * shows; it is always there, because a screen reader only hears changes in a region it already knows.
+ */
+export function BottomStrip(): ReactNode {
+  const bars = useContext(BarsContext);
+  const { hide } = useBottomBar();
+  return (
+    <div role="status" aria-live="polite" className={styles.strip}>
+      {bars.map(({ id, content, passing }) =>
+        passing ? (
+          <PassingBar key={id} content={content} onEnd={() => hide(id)} />
+        ) : (
+          <div key={id} className={styles.bar}>
+            {content}
+          </div>
+        ),
+      )}
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ import { NavigationProvider } from '../lib/navigation.tsx';
 import { PushProvider } from '../lib/pushes.tsx';
 import { createAnswerCache } from '../lib/requests.ts';
 import { TextsProvider } from '../lib/texts.tsx';
-import { BottomBarProvider } from './bottom-bar.tsx';
+import { BottomBarProvider, BottomStrip } from './bottom-bar.tsx';
 import { TooltipProvider } from './tooltip.tsx';
 
 const PAGES: readonly [Page, ...Page[]] = ['compose', 'outbox', 'credits', 'customers', 'settings'];
@@ -39,6 +39,7 @@ export function stage(
   const recorder: Acts = {
     topUp: () => void acts.push('topUp'),
     subscribe: () => void acts.push('subscribe'),
+    subscribeKnown: ({ name }) => void acts.push(`subscribeKnown ${name}`),
     newMail: () => void acts.push('newMail'),
     switchMode: (mode) => void acts.push(`switchMode ${mode}`),
   };
@@ -55,6 +56,7 @@ export function stage(
                       <NavigationProvider available={PAGES}>
                         <ActsContext value={recorder}>{component}</ActsContext>
                       </NavigationProvider>
+                      <BottomStrip />
                     </BottomBarProvider>
                   </AnnounceProvider>
                 </TooltipProvider>

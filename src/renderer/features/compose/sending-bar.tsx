@@ -25,8 +25,8 @@ const ROWS = 3;
 const SHOWS_TROUBLE: ReadonlySet<Page> = new Set(['compose', 'outbox']);
 
 /**
- * Follows what was sent, over every page: the undo time, the hand-over, the end. Draws nothing itself. Trouble is
- * shown on Compose at the Send button, where the act was, in its row of the outbox, and here on every other page. Mount it once in the shell.
+ * Follows what was sent, below every page: the undo time, the hand-over, the end. Draws nothing itself. Trouble is shown
+ * where it belongs (on Compose at the Send button, on Outbox in its row), and here on every other page. Mount it once.
  */
 export function SendingBar(): ReactNode {
   const { session, state } = useSession();
