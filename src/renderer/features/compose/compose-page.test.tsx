@@ -60,14 +60,33 @@ describe('the price on Send', () => {
 });
 
 describe('what is wrong with a mail', () => {
-  it('is said under a field once it was left, not before', async () => {
+  it('is said under a field once it was filled and left, not before', async () => {
     const { client } = world(null);
     const { user } = await open(client);
     await user.type(screen.getByRole('textbox', { name: 'To' }), 'ada@acme.dev{Enter}');
+    const subject = screen.getByRole('textbox', { name: 'Subject' });
+    await user.click(subject);
+    await user.tab();
     expect(screen.queryByText('Enter a subject.')).toBeNull();
-    await user.click(screen.getByRole('textbox', { name: 'Subject' }));
+    await user.type(subject, 'x{Backspace}');
+    expect(screen.queryByText('Enter a subject.')).toBeNull();
     await user.tab();
     expect(await screen.findByText('Enter a subject.')).toBeTruthy();
+  });
+
+  it('is forgotten when the form is emptied by hand', async () => {
+    const { client } = world(null);
+    const { user } = await open(client);
+    const to = screen.getByRole('textbox', { name: 'To' });
+    const subject = screen.getByRole('textbox', { name: 'Subject' });
+    await user.type(to, 'ada@acme{Enter}');
+    await user.click(subject);
+    expect(await screen.findByText(/is not a complete address/)).toBeTruthy();
+    await user.type(to, '{Backspace}');
+    await user.type(subject, 'Hello');
+    await user.tab();
+    expect(screen.queryByText('Enter at least one recipient.')).toBeNull();
+    expect(screen.queryByRole('button', { name: /problem/ })).toBeNull();
   });
 
   it('is not said while the form is still empty', async () => {

@@ -15,7 +15,7 @@ import { BodyEditor } from './body-editor.tsx';
 import styles from './compose-page.module.css';
 import { ConfirmSend } from './confirm-send.tsx';
 import { DraftStatus } from './draft-status.tsx';
-import { type Field, groupIssues, isBlank } from './draft.ts';
+import { type Field, groupIssues } from './draft.ts';
 import { FromField } from './from-field.tsx';
 import { Preview } from './preview.tsx';
 import { Recipients } from './recipients/recipients.tsx';
@@ -53,11 +53,7 @@ export function ComposePage(): ReactNode {
     () => groupIssues(checkMessage(checked, session.mode), price),
     [checked, session.mode, price],
   );
-  // Passing through an empty form is no mistake yet.
-  const untouched = isBlank(draft);
-  const shown = problems.filter(
-    ({ field }) => state.submitted || (state.visited.has(field) && !untouched),
-  );
+  const shown = problems.filter(({ field }) => state.submitted || state.visited.has(field));
   const sentences = useMemo(
     () =>
       shown.map((problem) => ({

@@ -22,6 +22,21 @@ export const isBlank = (draft: MessageDraft): boolean =>
   draft.html === '' &&
   draft.text === '';
 
+/** The fields with something in them. */
+export function filledFields(draft: MessageDraft): Field[] {
+  const { to, cc, bcc, replyTo, from, subject, html, text } = draft;
+  const lengths: Record<Field, number> = {
+    to: to.length,
+    cc: cc.length,
+    bcc: bcc.length,
+    replyTo: replyTo.length,
+    from: from.length,
+    subject: subject.length,
+    body: html.length + text.length,
+  };
+  return (Object.keys(lengths) as Field[]).filter((field) => lengths[field] > 0);
+}
+
 /** All problems of one kind in one field: the first offender, and how many there are. */
 export type Problem = {
   readonly field: Field;

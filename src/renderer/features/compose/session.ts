@@ -3,7 +3,7 @@ import type { MessageDraft } from '#shared/contract/outbox.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Mode } from '#shared/mode.ts';
 import { ask } from '../../lib/client.tsx';
-import { blankDraft, type Field, isBlank } from './draft.ts';
+import { blankDraft, type Field, filledFields, isBlank } from './draft.ts';
 
 export type SaveState =
   | { readonly kind: 'clean' }
@@ -20,7 +20,9 @@ export type ComposeState = {
   /** One hand-over, however often Send is pressed: the main process knows it again by this id. */
   readonly clientOpId: string;
   readonly save: SaveState;
-  /** Fields whose problems may be shown: left once, or all after an attempt to send. */
+  /** Fields that have held something: passing through an empty one is no mistake yet. */
+  readonly filled: ReadonlySet<Field>;
+  /** Fields whose problems may be shown: left once after they were filled, or all after an attempt to send. */
   readonly visited: ReadonlySet<Field>;
   readonly submitted: boolean;
   /** Why the last attempt to send did not leave the form. */
@@ -52,6 +54,7 @@ export type ComposeSession = {
 const fresh = (draft: MessageDraft) => ({
   draft,
   clientOpId: crypto.randomUUID(),
+  filled: new Set(filledFields(draft)),
   visited: new Set<Field>(),
   submitted: false,
   refusal: null,
@@ -81,7 +84,13 @@ function createSession(client: MailKitClient, mode: Mode): ComposeSession {
     const stored = await ask(client, 'draft.load', undefined);
     if (!stored.ok) update({ load: stored.error });
     else if (stored.value === null) update({ load: 'ready' });
-    else update({ load: 'ready', draft: stored.value, save: { kind: 'saved' } });
+    else
+      update({
+        load: 'ready',
+        draft: stored.value,
+        filled: new Set(filledFields(stored.value)),
+        save: { kind: 'saved' },
+      });
   };
 
   const saveUntilCurrent = async (): Promise<void> => {
@@ -111,13 +120,24 @@ function createSession(client: MailKitClient, mode: Mode): ComposeSession {
         });
       await saving;
     },
-    edit: (change) => update({ ...changed(), draft: { ...state.draft, ...change } }),
+    edit: (change) => {
+      const draft = { ...state.draft, ...change };
+      const filled = filledFields(draft).filter((field) => !state.filled.has(field));
+      update({
+        ...changed(),
+        draft,
+        ...(filled.length > 0 && { filled: new Set([...state.filled, ...filled]) }),
+        // Emptied by hand, the form is as good as new.
+        ...(isBlank(draft) && { filled: new Set<Field>(), visited: new Set<Field>() }),
+      });
+    },
     suggestFrom: (from) => {
       if (state.draft.from === '' && !state.visited.has('from'))
         update({ draft: { ...state.draft, from } });
     },
     visit: (field) => {
-      if (!state.visited.has(field)) update({ visited: new Set([...state.visited, field]) });
+      if (state.filled.has(field) && !state.visited.has(field))
+        update({ visited: new Set([...state.visited, field]) });
     },
     submit: () => update({ submitted: true, refusal: null }),
     refuse: (refusal) => update({ refusal }),
