@@ -58,7 +58,7 @@ export function OutboxTable(props: {
     {
       key: 'recipients',
       header: name.recipients,
-      width: selectedId === null ? '20%' : '24%',
+      width: '172px',
       cell: (op) => (
         <span className={styles.people}>
           <Truncate text={nameOf(op.firstRecipient)} focusable={false} />
@@ -94,7 +94,11 @@ export function OutboxTable(props: {
     <Table
       label={words.list}
       // Beside an open mail there is room for what identifies a row; the rest stands in the panel.
-      columns={selectedId === null ? columns : columns.filter(({ key }) => key !== 'reason')}
+      columns={
+        selectedId === null
+          ? columns
+          : columns.filter(({ key }) => key !== 'reason' && key !== 'credits')
+      }
       rows={rows}
       rowKey={(op) => op.opId}
       onOpen={onOpen}

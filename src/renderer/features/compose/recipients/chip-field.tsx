@@ -1,5 +1,6 @@
 import { type ReactNode, type Ref, useImperativeHandle, useMemo, useState } from 'react';
 import { useTexts } from '../../../lib/texts.tsx';
+import { cx } from '../../../ui/class-names.ts';
 import { Row } from '../row.tsx';
 import { Chip } from './chip.tsx';
 import styles from './chip-field.module.css';
@@ -112,7 +113,7 @@ export function ChipField(props: {
           autoComplete="off"
           spellCheck={false}
           value={chips.typed}
-          className={styles.input}
+          className={cx(styles.input, chips.typed !== '' && styles.typed)}
           aria-describedby={`${id}-note ${id}-hint`}
           aria-invalid={props.problems.length > 0 || undefined}
           onChange={(event) => chips.type(event.target.value)}
