@@ -9,6 +9,7 @@ import { until } from './fixtures/processes.ts';
 
 /** Where the panel draws tray icons, and where bubbles appear. */
 const PANEL = { x: 640, y: 0, width: 640, height: 28 };
+const WINDOW = { x: 200, y: 100, width: 600, height: 400 };
 const BUBBLES = { x: 900, y: 30, width: 380, height: 200 };
 const mail = { to: ['delivered@resend.dev'], subject: 'Seen from afar', html: '<p>Hello</p>' };
 
@@ -64,6 +65,10 @@ test(
       await picture('closed-to-the-tray');
       await desktop.activateTray();
       await expect.poll(windows).toEqual([true]);
+      await until(
+        async () => new Set(await desktop.pixels(WINDOW)).size > 20,
+        'the window to be drawn again',
+      );
       await picture('back-from-the-tray');
     });
   },

@@ -61,6 +61,8 @@ test.describe('without a connection', { tag: '@outbox' }, () => {
     await expect(frame.gauge).toContainText(/not refreshed since \d\d:\d\d/, { timeout: 20_000 });
     await expect(frame.gauge).toContainText('5,000');
     await frame.goTo('credits');
+    await expect(app.window.getByRole('heading', { name: texts.credits.title })).toBeVisible();
+    await expect(app.window.getByRole('alert').first()).toBeVisible();
     await shot('stale-balance', app.window);
   });
 
