@@ -3,7 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '#shared/outcome.ts';
 import { createFakeClient } from '../lib/fake-client.ts';
-import { sampleApp, sampleBalance, sampleOverview, sampleSettings } from '../lib/fake-samples.ts';
+import {
+  sampleApp,
+  sampleBalance,
+  sampleCustomers,
+  sampleOverview,
+  sampleSettings,
+} from '../lib/fake-samples.ts';
 import { credits } from '#shared/credits.ts';
 import { App } from './app.tsx';
 
@@ -91,6 +97,22 @@ describe('the window', () => {
     await user.click(await screen.findByRole('menuitemradio', { name: /^Test/ }));
     await screen.findByRole('button', { name: 'Mode: Test' });
     await waitFor(() => expect(screen.queryByText('4,231')).toBeNull());
+  });
+
+  it('shows nothing of the customer that was left while the new one is being read', async () => {
+    const { client } = await start();
+    await screen.findByText('4,231');
+    client.push({ kind: 'navigate', page: 'credits' });
+    await screen.findAllByText('Credits used');
+    const release = [client.hold('credits.overview'), client.hold('credits.ledger')];
+    client.answer('customers.active', sampleCustomers[1] ?? null);
+    client.changed('customer');
+    await screen.findByRole('combobox', { name: 'Customer: Northwind Traders' });
+    expect(screen.queryByText('4,231')).toBeNull();
+    expect(screen.queryByText('Credits used')).toBeNull();
+    expect(screen.getByRole('button', { name: /^Balance/ }).textContent).toContain('– credits');
+    for (const go of release) go();
+    expect((await screen.findAllByText('4,231')).length).toBeGreaterThan(0);
   });
 
   it('asks again for what a push says has changed, and only for that', async () => {

@@ -20,7 +20,7 @@ const toItem = ({ customerId, name, email }: CustomerView): PickerItem => ({
 
 /** Whose credits are used: by name, found by searching, never by pasting an id. */
 export function CustomerMenu(): ReactNode {
-  const { shell, customers } = useTexts();
+  const { shell, customers, common } = useTexts();
   const { subscribe } = useActs();
   const tell = useErrorText();
   const paragraph = useParagraph();
@@ -28,7 +28,8 @@ export function CustomerMenu(): ReactNode {
   const bar = useBottomBar();
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
-  const active = useRequest('customers.active').data ?? null;
+  const current = useRequest('customers.active');
+  const active = current.data ?? null;
   const found = useRequest(
     'customers.list',
     { search: query.trim() },
@@ -60,7 +61,12 @@ export function CustomerMenu(): ReactNode {
         >
           <CustomersIcon />
           <span className={styles.name} dir="auto">
-            {active === null ? shell.customer.choose : toItem(active).label}
+            {/* While another one is being taken into use it is neither the former nor nobody. */}
+            {current.loading
+              ? common.noNumber
+              : active === null
+                ? shell.customer.choose
+                : toItem(active).label}
           </span>
           <ChevronDownIcon size={12} />
         </Button>

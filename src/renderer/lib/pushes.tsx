@@ -8,9 +8,9 @@ import {
   useState,
 } from 'react';
 import type { ProcedureName } from '#shared/contract/procedures.ts';
-import type { Push, Topic } from '#shared/contract/pushes.ts';
+import type { Push } from '#shared/contract/pushes.ts';
 import { useClient } from './client.tsx';
-import { isAbout } from './topics.ts';
+import { isAbout, isOfOneCustomer } from './topics.ts';
 
 export type CommandName = Extract<Push, { kind: 'command' }>['command'];
 type Directive = Exclude<Push, { kind: 'changed' }>;
@@ -43,18 +43,23 @@ export function PushProvider({ children }: { readonly children: ReactNode }): Re
   useEffect(
     () =>
       client.subscribe((push) => {
-        if (push.kind === 'changed') void cache.invalidateQueries({ predicate: about(push.topic) });
-        else directives.emit(push);
+        if (push.kind !== 'changed') return directives.emit(push);
+        if (push.topic === 'customer')
+          void cache.resetQueries({
+            predicate: ({ queryKey }) => isOfOneCustomer(nameOf(queryKey)),
+          });
+        void cache.invalidateQueries({
+          predicate: ({ queryKey }) =>
+            isAbout(nameOf(queryKey), push.topic) &&
+            !(push.topic === 'customer' && isOfOneCustomer(nameOf(queryKey))),
+        });
       }),
     [client, cache, directives],
   );
   return <DirectivesContext value={directives}>{children}</DirectivesContext>;
 }
 
-const about =
-  (topic: Topic) =>
-  (query: { readonly queryKey: readonly unknown[] }): boolean =>
-    isAbout(query.queryKey[0] as ProcedureName, topic);
+const nameOf = (queryKey: readonly unknown[]): ProcedureName => queryKey[0] as ProcedureName;
 
 function useDirectives(): Directives {
   const directives = useContext(DirectivesContext);

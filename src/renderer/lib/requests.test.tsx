@@ -3,17 +3,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '#shared/outcome.ts';
 import { stage } from '../ui/test-stage.tsx';
 import { createFakeClient } from './fake-client.ts';
+import { sampleSettings } from './fake-samples.ts';
 import { useCommand, useRequest } from './requests.ts';
 
 afterEach(cleanup);
 
 function Probe() {
-  const customer = useRequest('customers.active');
+  const account = useRequest('settings.read');
   const dismiss = useCommand('checkout.dismiss');
   return (
     <>
-      <p>{customer.loading ? 'loading' : (customer.data?.name ?? 'nobody')}</p>
-      <p>{customer.error?.kind ?? 'no error'}</p>
+      <p>{account.loading ? 'loading' : `in ${account.data?.mode ?? 'no mode'}`}</p>
+      <p>{account.error?.kind ?? 'no error'}</p>
       <button type="button" onClick={() => void dismiss.run()}>
         run
       </button>
@@ -30,27 +31,27 @@ const open = (client = createFakeClient()) => {
 describe('requests', () => {
   it('keep the last answer beside the error of a failed refresh, and lose the error with the next answer', async () => {
     const client = open();
-    await screen.findByText('Acme Inc');
-    client.refuse('customers.active', { kind: 'internal', credit: 'unrelated', reference: 'r' });
-    client.changed('customer');
+    await screen.findByText('in sandbox');
+    client.refuse('settings.read', { kind: 'internal', credit: 'unrelated', reference: 'r' });
+    client.changed('settings');
     await screen.findByText('internal');
-    expect(screen.getByText('Acme Inc')).toBeTruthy();
-    client.answer('customers.active', null);
-    client.changed('customer');
-    await screen.findByText('nobody');
+    expect(screen.getByText('in sandbox')).toBeTruthy();
+    client.answer('settings.read', sampleSettings({ mode: 'test' }));
+    client.changed('settings');
+    await screen.findByText('in test');
     expect(screen.getByText('no error')).toBeTruthy();
   });
 
   it('are not asked again for a topic they are not about', async () => {
     const client = open();
-    await screen.findByText('Acme Inc');
+    await screen.findByText('in sandbox');
     await act(async () => client.changed('outbox'));
-    expect(client.callsOf('customers.active')).toHaveLength(1);
+    expect(client.callsOf('settings.read')).toHaveLength(1);
   });
 
   it('tell a broken bridge as an internal error, like any other failure', async () => {
     const client = createFakeClient({
-      'customers.active': () => Promise.reject(new Error('the bridge is gone')),
+      'settings.read': () => Promise.reject(new Error('the bridge is gone')),
     });
     open(client);
     expect(await screen.findByText('internal')).toBeTruthy();

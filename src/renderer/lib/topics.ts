@@ -15,7 +15,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   draft: [],
   preview: [],
   credits: ['credits', 'customer'],
-  checkout: ['checkout'],
+  checkout: ['checkout', 'customer'],
   customers: ['customer'],
   notices: ['notices'],
 };
@@ -24,6 +24,15 @@ const areaOf = (name: ProcedureName): Area => name.slice(0, name.indexOf('.')) a
 
 export const isAbout = (name: ProcedureName, topic: Topic): boolean =>
   TOPICS_OF[areaOf(name)].includes(topic);
+
+const OF_ONE_CUSTOMER: ReadonlySet<ProcedureName> = new Set([
+  'customers.active',
+  'credits.overview',
+  'credits.ledger',
+]);
+
+/** What belonged to the customer worked for before, and is not to be seen again once there is another one. */
+export const isOfOneCustomer = (name: ProcedureName): boolean => OF_ONE_CUSTOMER.has(name);
 
 /** What stays true when the mode changes; everything else belongs to the mode that was left. */
 export const outlivesMode = (name: ProcedureName): boolean =>
