@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
-import type { CheckoutView } from '#shared/contract/checkout.ts';
+import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { Mode } from '#shared/mode.ts';
 import { type Acts, ActsContext } from '../lib/acts.tsx';
 import { useAppState } from '../lib/app-state.tsx';
@@ -14,7 +14,11 @@ const CheckoutDialog = lazy(async () => ({
 
 type Kind = CheckoutView['kind'];
 /** Going to a page closes the dialog: it belongs to the step it was opened on. */
-type Opened = { readonly kind: Kind; readonly step: number };
+type Opened = {
+  readonly kind: Kind;
+  readonly step: number;
+  readonly known?: CustomerView;
+};
 
 /** Carries out what any screen may start (`useActs`): dialogs that float over all pages. */
 export function ActsProvider({ children }: { readonly children: ReactNode }): ReactNode {
@@ -29,6 +33,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
     () => ({
       topUp: () => setCheckout({ kind: 'topUp', step }),
       subscribe: () => setCheckout({ kind: 'subscribe', step }),
+      subscribeKnown: (known) => setCheckout({ kind: 'subscribe', step, known }),
       switchMode: (next: Mode) => {
         if (next === mode) return;
         if (next === 'live') setGoingLive(true);
@@ -53,6 +58,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
         <Suspense fallback={null}>
           <CheckoutDialog
             kind={checkout.kind}
+            known={checkout.known}
             onKind={(kind) => setCheckout({ kind, step })}
             onClose={() => setCheckout(null)}
           />

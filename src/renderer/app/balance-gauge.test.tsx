@@ -4,7 +4,7 @@ import type { BalanceView } from '#shared/contract/credits.ts';
 import { credits } from '#shared/credits.ts';
 import { minutes } from '#shared/time.ts';
 import { createFakeClient } from '../lib/fake-client.ts';
-import { ago, sampleBalance, sampleOverview } from '../lib/fake-samples.ts';
+import { ago, sampleBalance, sampleCheckout, sampleOverview } from '../lib/fake-samples.ts';
 import { stage } from '../ui/test-stage.tsx';
 import { BalanceGauge } from './balance-gauge.tsx';
 
@@ -27,6 +27,43 @@ describe('balance gauge', () => {
   it('shows a dash, not a zero, while the balance has never been read', async () => {
     const { reading } = gauge({ credits: null, readAt: null, level: 'unknown' });
     expect((await reading()).textContent).toBe('Balance– creditsnot read yet');
+  });
+
+  it('is calm about zero while a paid purchase is on its way, and not before it is paid', async () => {
+    const client = createFakeClient();
+    const none = sampleBalance({ credits: credits(0), level: 'empty' });
+    client.answer('credits.overview', sampleOverview({ balance: none, grants: [], plan: null }));
+    client.answer('checkout.current', sampleCheckout({ kind: 'topUp' }));
+    render(stage(<BalanceGauge />, { client }).element);
+    await screen.findByText('none left');
+    client.answer(
+      'checkout.current',
+      sampleCheckout({
+        state: 'paid',
+        steps: { paid: true, granted: false, balanceUpdated: false },
+      }),
+    );
+    client.changed('checkout');
+    await screen.findByText('on the way');
+    expect(screen.queryByText('none left')).toBeNull();
+  });
+
+  it('does not call a customer empty who is just being subscribed', async () => {
+    const client = createFakeClient();
+    const none = sampleBalance({ credits: credits(0), level: 'empty' });
+    client.answer('credits.overview', sampleOverview({ balance: none, grants: [], plan: null }));
+    client.answer('checkout.current', sampleCheckout({ kind: 'subscribe' }));
+    render(stage(<BalanceGauge />, { client }).element);
+    expect(await screen.findByText('awaiting payment')).toBeTruthy();
+  });
+
+  it('says again that none are left when the checkout ended without a payment', async () => {
+    const client = createFakeClient();
+    const none = sampleBalance({ credits: credits(0), level: 'empty' });
+    client.answer('credits.overview', sampleOverview({ balance: none, grants: [], plan: null }));
+    client.answer('checkout.current', sampleCheckout({ kind: 'subscribe', state: 'cancelled' }));
+    render(stage(<BalanceGauge />, { client }).element);
+    expect(await screen.findByText('none left')).toBeTruthy();
   });
 
   it('shows zero as zero and says that none are left', async () => {

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
-import { balanceFace } from '../lib/balance-face.ts';
+import type { Texts } from '#shared/text/catalogue.ts';
+import { type BalanceWeight, balanceFace } from '../lib/balance-face.ts';
 import { useNavigation } from '../lib/navigation.tsx';
 import { useNow } from '../lib/now.ts';
+import { useOpenCheckout } from '../lib/open-checkout.ts';
 import { useRequest } from '../lib/requests.ts';
 import { shortcutLabel } from '../lib/shortcuts.ts';
 import { useTexts } from '../lib/texts.tsx';
@@ -21,10 +23,11 @@ export function BalanceGauge(): ReactNode {
   const overview = useRequest('credits.overview');
   const customer = useRequest('customers.active').data;
   const { refresh, running } = useRefreshBalance();
-  const face = balanceFace(customer === null ? undefined : overview.data?.balance, texts, now);
+  const purchase = useOpenCheckout();
+  const balance = customer === null ? undefined : overview.data?.balance;
+  const face = balanceFace(balance, purchase, texts, now);
   const note = customer === null ? shell.balance.noCustomer : face.note;
-  const word =
-    face.level === 'low' ? shell.balance.low : face.level === 'empty' ? shell.balance.empty : null;
+  const word = wordFor(face.level, purchase?.steps.paid === true, shell.balance);
   return (
     <div className={styles.gauge}>
       <button
@@ -47,4 +50,23 @@ export function BalanceGauge(): ReactNode {
       />
     </div>
   );
+}
+
+/** The level in a word beside the number: it is not told by colour alone. */
+function wordFor(
+  level: BalanceWeight,
+  paid: boolean,
+  words: Texts['shell']['balance'],
+): string | null {
+  switch (level) {
+    case 'low':
+      return words.low;
+    case 'empty':
+      return words.empty;
+    case 'coming':
+      return paid ? words.coming : words.awaited;
+    case 'good':
+    case 'unknown':
+      return null;
+  }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { NoticesButton } from '../features/notices/notices-button.tsx';
 import { useActs } from '../lib/acts.tsx';
 import { useAppState } from '../lib/app-state.tsx';
-import { useRequest } from '../lib/requests.ts';
+import { useOpenCheckout } from '../lib/open-checkout.ts';
 import { shortcutLabel } from '../lib/shortcuts.ts';
 import { useTexts } from '../lib/texts.tsx';
 import { Button } from '../ui/button.tsx';
@@ -49,21 +49,10 @@ export function Header(): ReactNode {
   );
 }
 
-const RUNNING = new Set([
-  'creating',
-  'waiting',
-  'processing',
-  'needsAction',
-  'paid',
-  'late',
-  'granted',
-]);
-
 function TopUpButton(): ReactNode {
   const { topUp } = useActs();
   const { shell } = useTexts();
-  const checkout = useRequest('checkout.current').data ?? null;
-  const running = checkout !== null && RUNNING.has(checkout.state);
+  const running = useOpenCheckout() !== null;
   return (
     <Tooltip label={shortcutLabel('Mod+Shift+T')}>
       <Button variant="secondary" onClick={topUp} className={styles.topUp}>

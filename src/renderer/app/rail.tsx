@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { balanceWeight } from '../lib/balance-face.ts';
 import { useMedia } from '../lib/media.ts';
 import { useNavigation } from '../lib/navigation.tsx';
+import { useOpenCheckout } from '../lib/open-checkout.ts';
 import { useRequest } from '../lib/requests.ts';
 import { useTexts } from '../lib/texts.tsx';
 import { cx } from '../ui/class-names.ts';
@@ -61,6 +63,7 @@ function useMarks(): Partial<Record<Route['page'], Mark>> {
   const { shell, format } = useTexts();
   const outbox = useRequest('outbox.list', { limit: 1 }).data;
   const credits = useRequest('credits.overview').data;
+  const purchase = useOpenCheckout();
   const marks: Partial<Record<Route['page'], Mark>> = {};
   if (outbox !== undefined && outbox.counts.needsYou > 0)
     marks.outbox = {
@@ -74,7 +77,7 @@ function useMarks(): Partial<Record<Route['page'], Mark>> {
       said: shell.openCount(outbox.counts.open, format),
       tone: 'quiet',
     };
-  const level = credits?.balance.level;
+  const level = credits === undefined ? 'unknown' : balanceWeight(credits.balance, purchase);
   if (level === 'low' || level === 'empty')
     marks.credits = {
       shown: '●',

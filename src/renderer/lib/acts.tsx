@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { CustomerView } from '#shared/contract/checkout.ts';
 import type { Mode } from '#shared/mode.ts';
 
 /** Acts that any screen may start and that the shell carries out, because features do not know each other. */
@@ -7,6 +8,8 @@ export type Acts = {
   readonly topUp: () => void;
   /** Opens the form that subscribes a new customer. */
   readonly subscribe: () => void;
+  /** Opens it for a customer who is there already, with name and email filled in. */
+  readonly subscribeKnown: (customer: CustomerView) => void;
   /** Switches the mode; asks first when it would become live. */
   readonly switchMode: (mode: Mode) => void;
   /** Goes to Compose with an empty mail. */

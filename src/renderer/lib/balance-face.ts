@@ -1,8 +1,24 @@
+import type { CheckoutView } from '#shared/contract/checkout.ts';
 import type { BalanceView } from '#shared/contract/credits.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 import type { Instant } from '#shared/time.ts';
 
 const DAY_MS = 86_400_000;
+
+/** How much weight a balance gets. `coming`: nothing is left, but a purchase under way is about to change that. */
+export type BalanceWeight = BalanceView['level'] | 'coming';
+
+/** `purchase` is the checkout under way. Until it is paid only a new plan explains a zero: that customer never had credits. */
+export function balanceWeight(
+  { credits, level }: BalanceView,
+  purchase: CheckoutView | null,
+): BalanceWeight {
+  if (credits === null) return 'unknown';
+  if (credits > 0) return level;
+  return purchase !== null && (purchase.steps.paid || purchase.kind === 'subscribe')
+    ? 'coming'
+    : 'empty';
+}
 
 /** What a balance looks like: the number, how old it is, and how much weight it gets. */
 export type BalanceFace = {
@@ -11,7 +27,7 @@ export type BalanceFace = {
   readonly unit: string;
   /** "12 s ago", "not refreshed since 14:02", "not read yet". */
   readonly note: string;
-  readonly level: BalanceView['level'];
+  readonly level: BalanceWeight;
   /** The number may be out of date: shown all the same, but dimmed. */
   readonly dimmed: boolean;
 };
@@ -19,6 +35,7 @@ export type BalanceFace = {
 /** A pure projection of a reading. `view` is undefined while nothing has been answered yet. */
 export function balanceFace(
   view: BalanceView | undefined,
+  purchase: CheckoutView | null,
   texts: Texts,
   now: Instant,
 ): BalanceFace {
@@ -38,7 +55,7 @@ export function balanceFace(
     number: format.number(credits),
     unit: common.creditsWord(credits),
     note: stale ? shell.balance.stale(since) : shell.balance.age(format.age(readAt, now)),
-    level: credits <= 0 ? 'empty' : view.level,
+    level: balanceWeight(view, purchase),
     dimmed: stale,
   };
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import type { CheckoutView } from '#shared/contract/checkout.ts';
+import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import { useCommand, useRemember, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -17,6 +17,8 @@ type Kind = CheckoutView['kind'];
  */
 export function CheckoutDialog(props: {
   readonly kind: Kind;
+  /** Whom to subscribe, when that is settled. */
+  readonly known?: CustomerView | undefined;
   readonly onKind: (kind: Kind) => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -70,7 +72,12 @@ export function CheckoutDialog(props: {
       ) : kind === 'topUp' ? (
         <TopUpForm onStarted={started} onSubscribe={() => props.onKind('subscribe')} />
       ) : (
-        <SubscribeForm onStarted={started} />
+        <SubscribeForm
+          known={props.known}
+          onStarted={started}
+          onTopUp={() => props.onKind('topUp')}
+          onSkip={props.known === undefined ? undefined : onClose}
+        />
       )}
     </Dialog>
   );

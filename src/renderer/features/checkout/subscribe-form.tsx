@@ -1,29 +1,36 @@
 import { type ReactNode, useRef, useState } from 'react';
-import type { CheckoutView } from '#shared/contract/checkout.ts';
+import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ExternalIcon } from '../../ui/icons.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import styles from './checkout.module.css';
-import { emailProblem, nameProblem } from './subscriber.ts';
+import { emailProblem, nameProblem, runsPlan } from './subscriber.ts';
 
-/** Name and email of a new customer. What is wrong stands under its field, once the field was left or sent. */
+/** Name and email of the customer to subscribe. What is wrong stands under its field, once the field was left or sent. */
 export function SubscribeForm(props: {
   readonly onStarted: (checkout: CheckoutView) => void;
   readonly busy?: boolean;
+  /** Fills in name and email. */
+  readonly known?: CustomerView | undefined;
+  /** Offered to whoever has a plan already. */
+  readonly onTopUp?: () => void;
+  readonly onSkip?: (() => void) | undefined;
 }): ReactNode {
-  const { checkout, format } = useTexts();
+  const { checkout, common, format } = useTexts();
   const texts = checkout.subscribe;
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
+  const [name, setName] = useState(props.known?.name ?? '');
+  const [email, setEmail] = useState(props.known?.email ?? '');
   const [left, setLeft] = useState({ name: false, email: false });
   const nameField = useRef<HTMLInputElement>(null);
   const emailField = useRef<HTMLInputElement>(null);
   const plan = useRequest('credits.products').data?.plan ?? null;
   const subscribe = useCommand('checkout.subscribe');
+  const subscribed = useSubscribed(email);
 
   const problems = { name: nameProblem(name, texts), email: emailProblem(email, texts) };
   const submit = async (): Promise<void> => {
@@ -43,7 +50,9 @@ export function SubscribeForm(props: {
         void submit();
       }}
     >
-      <p className={styles.intro}>{texts.intro}</p>
+      <p className={styles.intro}>
+        {props.known === undefined ? texts.intro : texts.known(props.known.name)}
+      </p>
       <Field label={texts.name} error={left.name ? problems.name : null}>
         <TextInput
           ref={nameField}
@@ -70,11 +79,29 @@ export function SubscribeForm(props: {
           aria-required
         />
       </Field>
+      {subscribed === null ? null : (
+        <Notice
+          tone="caution"
+          role="status"
+          actions={
+            props.onTopUp === undefined ? undefined : (
+              <Button onClick={props.onTopUp}>{common.topUp}</Button>
+            )
+          }
+        >
+          {texts.hasPlan(subscribed)}
+        </Notice>
+      )}
       {subscribe.error === null ? null : <ErrorNotice error={subscribe.error} />}
       <div className={styles.actions}>
+        {props.onSkip === undefined ? null : (
+          <Button variant="quiet" onClick={props.onSkip}>
+            {texts.skip}
+          </Button>
+        )}
         <Button
           type="submit"
-          variant="primary"
+          variant={subscribed === null ? 'primary' : 'secondary'}
           icon={ExternalIcon}
           busy={subscribe.running || props.busy === true}
         >
@@ -88,4 +115,12 @@ export function SubscribeForm(props: {
       </div>
     </form>
   );
+}
+
+/** The name of the active customer, if the email is theirs and they have a plan. Nobody else's plan is known here. */
+function useSubscribed(email: string): string | null {
+  const active = useRequest('customers.active').data ?? null;
+  const theirs = active !== null && active.email.toLowerCase() === email.trim().toLowerCase();
+  const plan = useRequest('credits.overview', undefined, { enabled: theirs }).data?.plan ?? null;
+  return theirs && runsPlan(plan) ? active.name : null;
 }

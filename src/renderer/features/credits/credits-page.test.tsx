@@ -5,7 +5,12 @@ import type { AppState } from '#shared/contract/app.ts';
 import type { LedgerRow } from '#shared/contract/credits.ts';
 import { credits } from '#shared/credits.ts';
 import { createFakeClient } from '../../lib/fake-client.ts';
-import { sampleBalance, sampleLedger, sampleOverview } from '../../lib/fake-samples.ts';
+import {
+  sampleBalance,
+  sampleCheckout,
+  sampleLedger,
+  sampleOverview,
+} from '../../lib/fake-samples.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { stage } from '../../ui/test-stage.tsx';
 import { CreditsPage } from './credits-page.tsx';
@@ -61,6 +66,41 @@ describe('credits', () => {
     expect(screen.getByText('Not read yet.')).toBeTruthy();
     expect(screen.queryByText('No plan')).toBeNull();
     expect(screen.queryByText(/^No grants/)).toBeNull();
+  });
+
+  it('says that grants could not be read, without guessing that there are none', async () => {
+    const client = createFakeClient();
+    client.answer('credits.overview', sampleOverview({ grants: null, plan: null }));
+    open(client);
+    expect(await screen.findByText(/^The grants could not be read just now\./)).toBeTruthy();
+    expect(screen.queryByText('No plan')).toBeNull();
+    expect(screen.queryByText(/^No grants/)).toBeNull();
+  });
+
+  it('offers the plan to a customer who has none', async () => {
+    const client = createFakeClient();
+    client.answer('credits.overview', sampleOverview({ plan: null }));
+    const { acts, user } = open(client);
+    await user.click(await screen.findByRole('button', { name: 'Subscribe' }));
+    expect(acts).toEqual(['subscribeKnown Acme Inc']);
+  });
+
+  it('says that credits are on their way instead of the hard stop once they are paid', async () => {
+    const client = createFakeClient();
+    const none = sampleBalance({ credits: credits(0), level: 'empty' });
+    client.answer('credits.overview', sampleOverview({ balance: none, grants: [], plan: null }));
+    client.answer(
+      'checkout.current',
+      sampleCheckout({
+        kind: 'subscribe',
+        state: 'paid',
+        steps: { paid: true, granted: false, balanceUpdated: false },
+      }),
+    );
+    open(client);
+    expect(await screen.findByText(/^Paid\. The credits are on their way/)).toBeTruthy();
+    expect(screen.queryByText(/No email credits remaining/)).toBeNull();
+    expect(screen.queryByText('No plan')).toBeNull();
   });
 
   it('says the hard stop at zero and leads to a top-up', async () => {

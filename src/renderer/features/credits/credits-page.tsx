@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import type { CreditsOverview } from '#shared/contract/credits.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useAppState } from '../../lib/app-state.tsx';
+import { balanceWeight } from '../../lib/balance-face.ts';
 import { useKeysMissing } from '../../lib/keys-missing.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
+import { useOpenCheckout } from '../../lib/open-checkout.ts';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Answer } from '../../ui/answer.tsx';
@@ -47,7 +49,7 @@ export function CreditsPage(): ReactNode {
           <>
             <Trouble overview={data} />
             <Summary overview={data} />
-            <Grants grants={data.balance.credits === null ? null : data.grants} />
+            <Grants grants={data.grants} balanceRead={data.balance.credits !== null} />
             <Ledger />
           </>
         )}
@@ -82,9 +84,11 @@ function NoCustomer(): ReactNode {
 /** What stands in the way: a failed reading, no credits, or few. One at a time, the worst first. */
 function Trouble({ overview }: { readonly overview: CreditsOverview }): ReactNode {
   const { balance } = overview;
-  const { credits: texts, format } = useTexts();
+  const { credits: texts, checkout, format } = useTexts();
   const { online } = useAppState();
   const refresh = useCommand('credits.refresh');
+  const purchase = useOpenCheckout();
+  const weight = balanceWeight(balance, purchase);
   // Being offline is said once, in the header.
   const offline = !online && balance.error?.kind === 'service.unreachable';
   if (balance.error !== null && !offline)
@@ -97,13 +101,19 @@ function Trouble({ overview }: { readonly overview: CreditsOverview }): ReactNod
       />
     );
   if (balance.credits === null) return null;
-  if (balance.credits <= 0)
+  if (weight === 'coming')
+    return purchase?.steps.paid !== true ? null : (
+      <Notice tone="info" role="status">
+        {checkout.states[purchase.state].body}
+      </Notice>
+    );
+  if (weight === 'empty')
     return (
       <Notice tone="urgent" role="status">
         {texts.emptyBanner}
       </Notice>
     );
-  if (balance.level === 'low')
+  if (weight === 'low')
     return (
       <Notice tone="caution" role="status">
         {texts.lowBanner(balance.credits, balance.runwayDays, format)}

@@ -9,14 +9,21 @@ import styles from './grants.module.css';
 export function Grants(props: {
   /** Null while they are not known: "no grants" would be a guess. */
   readonly grants: readonly GrantView[] | null;
+  readonly balanceRead: boolean;
 }): ReactNode {
   const { credits } = useTexts();
   const { grants } = credits;
   return (
     <Section title={grants.title} hint={grants.hint}>
       <Card>
-        {props.grants === null || props.grants.length === 0 ? (
-          <p className={styles.empty}>{props.grants === null ? grants.unknown : grants.empty}</p>
+        {!props.balanceRead ? (
+          <p className={styles.empty}>{grants.unknown}</p>
+        ) : props.grants === null ? (
+          <p role="status" className={styles.empty}>
+            {grants.unreadable}
+          </p>
+        ) : props.grants.length === 0 ? (
+          <p className={styles.empty}>{grants.empty}</p>
         ) : (
           <ol>
             {props.grants.map((grant, index) => (

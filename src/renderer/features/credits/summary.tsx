@@ -3,7 +3,8 @@ import type { CreditsOverview, PlanView } from '#shared/contract/credits.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { balanceFace } from '../../lib/balance-face.ts';
 import { useNow } from '../../lib/now.ts';
-import { useCommand } from '../../lib/requests.ts';
+import { useOpenCheckout } from '../../lib/open-checkout.ts';
+import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -16,10 +17,13 @@ import styles from './summary.module.css';
 export function Summary({ overview }: { readonly overview: CreditsOverview }): ReactNode {
   const texts = useTexts();
   const { credits, common, format } = texts;
-  const { balance, plan } = overview;
+  const { balance, plan, grants } = overview;
+  // What could not be read beside the balance is not "none".
+  const unread = plan === null && grants === null;
   const { topUp } = useActs();
   const portal = useCommand('checkout.portal');
-  const face = balanceFace(balance, texts, useNow());
+  const face = balanceFace(balance, useOpenCheckout(), texts, useNow());
+  const nothingLeft = face.level === 'empty' || face.level === 'coming';
   return (
     <section className={styles.summary}>
       <div className={styles.main}>
@@ -28,14 +32,16 @@ export function Summary({ overview }: { readonly overview: CreditsOverview }): R
           <span className={styles.note}>{face.note}</span>
         </p>
         <p className={styles.facts}>
-          {face.level === 'empty' || face.level === 'unknown' ? null : (
+          {nothingLeft || face.level === 'unknown' ? null : (
             <span>
               {balance.runwayDays === null
                 ? credits.noRunway
                 : credits.runway(balance.runwayDays, format)}
             </span>
           )}
-          {face.level === 'unknown' ? null : <PlanLine plan={plan} />}
+          {face.level === 'unknown' || face.level === 'coming' || unread ? null : (
+            <PlanLine plan={plan} />
+          )}
           {balance.threshold === null || face.level === 'unknown' ? null : (
             <span>{credits.threshold(balance.threshold, format)}</span>
           )}
@@ -59,7 +65,7 @@ export function Summary({ overview }: { readonly overview: CreditsOverview }): R
 function PlanLine({ plan }: { readonly plan: PlanView | null }): ReactNode {
   const { credits, format } = useTexts();
   const texts = credits.plan;
-  if (plan === null) return <span>{texts.none}</span>;
+  if (plan === null) return <NoPlan />;
   const day = plan.nextBillingAt === null ? null : format.day(plan.nextBillingAt);
   const running = plan.status === 'active' && day !== null;
   const status = running
@@ -72,6 +78,22 @@ function PlanLine({ plan }: { readonly plan: PlanView | null }): ReactNode {
   return (
     <span className={plan.status === 'active' ? undefined : styles.trouble}>
       {texts.line(status, adds, format)}
+    </span>
+  );
+}
+
+function NoPlan(): ReactNode {
+  const { plan } = useTexts().credits;
+  const { subscribeKnown } = useActs();
+  const customer = useRequest('customers.active').data ?? null;
+  return (
+    <span className={styles.noPlan}>
+      {plan.none}
+      {customer === null ? null : (
+        <Button variant="link" onClick={() => subscribeKnown(customer)}>
+          {plan.subscribe}
+        </Button>
+      )}
     </span>
   );
 }

@@ -36,6 +36,11 @@ export const checkoutEn = {
     nameMissing: 'Enter the customer’s name.',
     emailMissing: 'Enter the customer’s email.',
     emailMalformed: 'That is not a complete email address.',
+    known: (name: string): string =>
+      `${name} has no credits yet. A plan adds them each cycle; it is paid in the browser.`,
+    hasPlan: (name: string): string =>
+      `${name} has a plan already. A second one is paid on top of it; a top-up pack adds credits without one.`,
+    skip: 'Not now',
     start: 'Continue to payment',
     plan: (name: string, price: string, n: number, format: Format): string =>
       `${name}: ${price} a month, ${format.number(n)} credits each cycle`,

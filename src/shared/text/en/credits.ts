@@ -45,6 +45,7 @@ export const creditsEn = {
     title: 'Grants',
     hint: 'In the order they will be used',
     unknown: 'Not read yet.',
+    unreadable: 'The grants could not be read just now. MailKit tries again by itself.',
     empty: 'No grants. A plan or a top-up pack adds one.',
     sources: {
       subscription: 'Plan',

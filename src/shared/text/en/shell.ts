@@ -62,6 +62,8 @@ export const shellEn = {
     refreshed: (text: string): string => `Balance refreshed: ${text}.`,
     low: 'low',
     empty: 'none left',
+    coming: 'on the way',
+    awaited: 'awaiting payment',
     noCustomer: 'no customer',
   },
 

@@ -41,6 +41,7 @@ export const creditsZh: Catalogue['credits'] = {
     title: '额度批次',
     hint: '按使用的先后顺序',
     unknown: '尚未读取。',
+    unreadable: '暂时无法读取额度批次，MailKit 会自动重试。',
     empty: '没有额度批次。订阅套餐或购买充值包后会出现。',
     sources: {
       subscription: '套餐',

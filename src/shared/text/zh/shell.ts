@@ -57,6 +57,8 @@ export const shellZh: Catalogue['shell'] = {
     refreshed: (text) => `余额已刷新：${text}。`,
     low: '偏低',
     empty: '已用完',
+    coming: '到账中',
+    awaited: '待付款',
     noCustomer: '未选择客户',
   },
 
