@@ -16,6 +16,12 @@ test.describe('the first start', { tag: ['@main', '@setup'] }, () => {
     await expect(welcome.sample('Acme Inc')).toBeVisible();
     await shot('whose-credits', app.window);
     await welcome.sample('Acme Inc').click();
+    const plan = app.window.getByRole('dialog', { name: texts.checkout.title.subscribe });
+    await expect(plan.getByLabel(texts.checkout.subscribe.name, { exact: true })).toHaveValue(
+      'Acme Inc',
+    );
+    await shot('plan-for-the-sample', app.window);
+    await plan.getByRole('button', { name: texts.checkout.subscribe.skip }).click();
     const frame = shell(app.window, texts);
     await expect(frame.customer('Acme Inc')).toBeVisible();
     await expect(app.window.getByRole('heading', { name: texts.compose.title })).toBeVisible();

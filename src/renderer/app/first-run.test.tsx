@@ -1,9 +1,10 @@
-import { cleanup, configure, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { credits } from '#shared/credits.ts';
 import { ok } from '#shared/outcome.ts';
 import { createFakeClient } from '../lib/fake-client.ts';
-import { sampleApp, sampleCheckout } from '../lib/fake-samples.ts';
+import { sampleApp, sampleBalance, sampleCheckout } from '../lib/fake-samples.ts';
 import { App } from './app.tsx';
 
 configure({ asyncUtilTimeout: 5_000 });
@@ -29,12 +30,26 @@ describe('the first start', () => {
     expect(await screen.findByRole('navigation', { name: 'Pages' })).toBeTruthy();
   });
 
-  it('takes the sample customer in two steps', async () => {
+  it('takes a sample customer who has credits in two steps', async () => {
     const { client, user } = await firstStart();
     await user.click(screen.getByRole('button', { name: 'Start in the sandbox' }));
     await user.click(await screen.findByRole('button', { name: 'Use Acme Inc' }));
     await screen.findByRole('navigation', { name: 'Pages' });
     expect(client.callsOf('customers.select')).toEqual([{ customerId: 'cus_acme' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('leads from a sample customer without credits to the plan, which can be left for later', async () => {
+    const { client, user } = await firstStart();
+    client.answer('credits.refresh', sampleBalance({ credits: credits(0), level: 'empty' }));
+    await user.click(screen.getByRole('button', { name: 'Start in the sandbox' }));
+    await user.click(await screen.findByRole('button', { name: 'Use Acme Inc' }));
+    await screen.findByRole('dialog', { name: 'Subscribe a customer' });
+    expect(screen.getByLabelText('Name')).toHaveProperty('value', 'Acme Inc');
+    expect(screen.getByLabelText('Email')).toHaveProperty('value', 'billing@acme.dev');
+    await user.click(screen.getByRole('button', { name: 'Not now' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(client.callsOf('checkout.subscribe')).toEqual([]);
   });
 
   it('subscribes a first customer and goes on watching the checkout in the window', async () => {

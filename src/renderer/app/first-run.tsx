@@ -10,7 +10,7 @@ import { Ready } from './ready.tsx';
 export function FirstRun(): ReactNode {
   const finish = useCommand('app.finishFirstRun');
   const { go } = useNavigation();
-  const { subscribe } = useActs();
+  const { subscribe, subscribeKnown } = useActs();
   const [started, setStarted] = useState(false);
   return (
     <>
@@ -18,6 +18,11 @@ export function FirstRun(): ReactNode {
         leaving={finish.running}
         error={finish.error}
         onLeave={() => void finish.run()}
+        onCustomer={(customer, needsPlan) => {
+          void finish.run().then((outcome) => {
+            if (outcome.ok && needsPlan) subscribeKnown(customer);
+          });
+        }}
         onOwnKeys={() => {
           go('settings');
           void finish.run();

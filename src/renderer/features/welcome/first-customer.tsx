@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CustomerView } from '#shared/contract/checkout.ts';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Answer } from '../../ui/answer.tsx';
@@ -9,14 +10,19 @@ import styles from './welcome.module.css';
 /** A new customer, or one of the customers that the sandbox already has. */
 export function FirstCustomer(props: {
   readonly subscribeForm: ReactNode;
-  readonly onDone: () => void;
+  /** `needsPlan`: it was just read that this customer has no credits. */
+  readonly onDone: (customer: CustomerView, needsPlan: boolean) => void;
+  readonly leaving: boolean;
 }): ReactNode {
   const { welcome } = useTexts();
   const customers = useRequest('customers.list', {});
   const select = useCommand('customers.select');
+  const refresh = useCommand('credits.refresh');
   const use = async (customerId: string): Promise<void> => {
     const outcome = await select.run({ customerId });
-    if (outcome.ok) props.onDone();
+    if (!outcome.ok) return;
+    const balance = await refresh.run();
+    props.onDone(outcome.value, balance.ok && balance.value.credits === 0);
   };
   return (
     <>
@@ -36,7 +42,7 @@ export function FirstCustomer(props: {
                 {list.customers.slice(0, 3).map(({ customerId, name }) => (
                   <Button
                     key={customerId}
-                    busy={select.running}
+                    busy={select.running || refresh.running || props.leaving}
                     onClick={() => void use(customerId)}
                   >
                     {welcome.sampleUse(name)}

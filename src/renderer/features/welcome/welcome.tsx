@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { CustomerView } from '#shared/contract/checkout.ts';
 import type { AppError } from '#shared/errors.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +15,7 @@ export function Welcome(props: {
   readonly leaving: boolean;
   readonly error: AppError | null;
   readonly onLeave: () => void;
+  readonly onCustomer: (customer: CustomerView, needsPlan: boolean) => void;
   readonly onOwnKeys: () => void;
 }): ReactNode {
   const { welcome, common } = useTexts();
@@ -36,7 +38,11 @@ export function Welcome(props: {
             onOwnKeys={props.onOwnKeys}
           />
         ) : (
-          <FirstCustomer subscribeForm={props.subscribeForm} onDone={props.onLeave} />
+          <FirstCustomer
+            subscribeForm={props.subscribeForm}
+            leaving={props.leaving}
+            onDone={props.onCustomer}
+          />
         )}
         {props.error === null ? null : <ErrorNotice error={props.error} />}
       </div>
