@@ -91,11 +91,11 @@ export async function run(
     return 'end';
   };
 
-  session.setVisible(true);
-  session.start();
   const { moving, resting } = unrest(journal);
   const { mode } = options;
   say({ event: 'ready', mode, machine: journal.machineId(), open: moving + resting });
+  session.setVisible(true);
+  session.start();
 
   const ended = await Promise.race([quitting, readAll()]);
   if (ended === 'end' && !serve.isPaused()) await Promise.race([quitting, serve.drained()]);

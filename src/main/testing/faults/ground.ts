@@ -34,6 +34,13 @@ export type FaultGround = Ground & {
 
 type Timer = { readonly at: number; readonly order: number; readonly run: () => void };
 
+/** A ledger entry or a mail, on its way. */
+export type WriteRequest = {
+  readonly idempotencyKey: string;
+  readonly type?: string;
+  readonly body?: string;
+};
+
 const WRITES: Readonly<Record<string, string>> = { createLedgerEntry: 'entry', send: 'send' };
 
 /**
@@ -43,7 +50,7 @@ const WRITES: Readonly<Record<string, string>> = { createLedgerEntry: 'entry', s
  */
 export function createGround(deps: {
   readonly services: ServiceClock;
-  readonly at: (point: string) => void;
+  readonly at: (point: string, request: WriteRequest | null) => void;
   /** Told the exact bytes of every mail request. */
   readonly sent: (key: string, body: string) => void;
   readonly timeoutMs?: number;
@@ -53,11 +60,11 @@ export function createGround(deps: {
   let elapsed = 0;
   let order = 0;
   let underWay = 0;
-  let stopped = false;
   let pumping = false;
   let journal: JournalPort | null = null;
 
-  const isMoving = (): boolean => journal !== null && unrest(journal).moving > 0;
+  let stopped = false;
+  const isMoving = (): boolean => !stopped && journal !== null && unrest(journal).moving > 0;
   const quiet = async (): Promise<void> => {
     for (let calm = 0; calm < 3;) {
       await new Promise<void>((resolve) => void setImmediate(resolve));
@@ -68,7 +75,7 @@ export function createGround(deps: {
     if (pumping) return;
     pumping = true;
     await quiet();
-    while (!stopped && isMoving()) {
+    while (isMoving()) {
       const [next] = timers.toSorted((a, b) => a.at - b.at || a.order - b.order);
       if (next === undefined) break;
       const wait = next.at - elapsed;
@@ -89,16 +96,16 @@ export function createGround(deps: {
       Object.entries(calls).map(([name, call]) => [
         name,
         async (...args: unknown[]): Promise<Answer<unknown>> => {
-          const request = args[0] as { type?: string; body?: string; idempotencyKey?: string };
+          const request = args[0] as WriteRequest;
           const kind = WRITES[name];
           const point = kind === 'entry' ? `${String(request.type)} entry` : kind;
-          if (point !== undefined) at(`before ${point}`);
-          if (kind === 'send') deps.sent(request.idempotencyKey ?? '', request.body ?? '');
+          if (point !== undefined) at(`before ${point}`, request);
+          if (kind === 'send') deps.sent(request.idempotencyKey, request.body ?? '');
           underWay += 1;
           try {
             const made = call as (...all: unknown[]) => Promise<Answer<unknown>>;
             const answer = await made(...args);
-            if (point !== undefined) at(`after ${point}`);
+            if (point !== undefined) at(`after ${point}`, request);
             return answer;
           } finally {
             underWay -= 1;
@@ -109,9 +116,9 @@ export function createGround(deps: {
     ) as P;
 
   const around = <T>(point: string, commit: () => T): T => {
-    at(`before commit ${point}`);
+    at(`before commit ${point}`, null);
     const done = commit();
-    at(`after commit ${point}`);
+    at(`after commit ${point}`, null);
     wake();
     return done;
   };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -8,7 +8,10 @@ import type { Options } from '#main/headless/arguments.ts';
 import { run } from '#main/headless/main.ts';
 import { audit } from '../audit.ts';
 import { argumentsFor, CACHE, type Line, sendCommand } from '../headless-process.ts';
-import { createGround, type ServiceClock } from './ground.ts';
+import { createGround, type ServiceClock, type WriteRequest } from './ground.ts';
+
+/** Files in memory are files: what a killed process leaves is the same, and no disk is waited for. */
+export const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 const FAST = { dodoPerSecond: 1e6, dodoPerMinute: 1e6, resendPerSecond: 1e6, grantDelay: 0 };
 const START = Date.UTC(2026, 10, 10, 9);
@@ -36,7 +39,7 @@ export async function openPlace(options: SandboxOptions = {}): Promise<Place> {
     ...options,
     switches: { ...FAST, ...options.switches },
   });
-  const profile = mkdtempSync(join(tmpdir(), 'mailkit-fault-'));
+  const profile = mkdtempSync(join(MEMORY, 'mailkit-fault-'));
   const sent = new Map<string, string>();
   return {
     sandbox,
@@ -82,13 +85,20 @@ export type Ran = {
 export async function runHere(
   place: Place,
   commands: readonly Line[],
-  change: { readonly timeoutMs?: number; readonly options?: Partial<Options> } = {},
+  change: {
+    readonly timeoutMs?: number;
+    readonly options?: Partial<Options>;
+    readonly at?: (point: string, request: WriteRequest | null) => void;
+  } = {},
 ): Promise<Ran> {
   const lines: Line[] = [];
   const points: string[] = [];
   const ground = createGround({
     services: place.clock(),
-    at: (point) => void points.push(point),
+    at: (point, request) => {
+      points.push(point);
+      change.at?.(point, request);
+    },
     sent: (key, body) => remember(place.sent, key, body),
     ...(change.timeoutMs === undefined ? {} : { timeoutMs: change.timeoutMs }),
   });
