@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SandboxInfo } from '#sandbox/sandbox.ts';
 import {
   argumentsFor,
@@ -14,6 +14,9 @@ import {
   startHeadless,
   temporaryFolder,
 } from '#main/testing/headless-process.ts';
+
+// Processes start slowly on a busy computer.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function started(world: 'subscribed' | 'empty' = 'subscribed') {
   const sandbox = await sandboxForTest({ world });

@@ -42,18 +42,28 @@ export async function run(
 ): Promise<number> {
   const say = createOutput(options, streams.write);
   let changed: () => void = () => undefined;
+  // What starts at once is told after "ready".
+  let early: Reply[] | null = [];
   const { session, journal } = openParts(options, ground, (stored) =>
     watchJournal(stored, (step) => {
-      say(step);
+      if (early === null) say(step);
+      else early.push(step);
       changed();
     }),
   );
+  session.setVisible(true);
+  if (session.storage() === null) session.start();
   const problem = session.storage();
   if (problem !== null) {
     say({ error: problem });
     await session.close();
     return EXIT.profile;
   }
+  const { moving, resting } = unrest(journal);
+  const { mode } = options;
+  say({ event: 'ready', mode, machine: journal.machineId(), open: moving + resting });
+  early.forEach(say);
+  early = null;
   const serve = createServe({ session, journal, scheduler: ground.scheduler });
   changed = serve.changed;
   session.outbox.onStorage.on((error) => say({ event: 'storage', error }));
@@ -90,12 +100,6 @@ export async function run(
     }
     return 'end';
   };
-
-  const { moving, resting } = unrest(journal);
-  const { mode } = options;
-  say({ event: 'ready', mode, machine: journal.machineId(), open: moving + resting });
-  session.setVisible(true);
-  session.start();
 
   const ended = await Promise.race([quitting, readAll()]);
   if (ended === 'end' && !serve.isPaused()) await Promise.race([quitting, serve.drained()]);
