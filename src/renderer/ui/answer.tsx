@@ -25,7 +25,7 @@ export function Answer<T>(props: {
           error={error}
           onRetry={retry}
           actions={props.errorActions ?? <NextStep error={error} />}
-          tone={data === undefined ? 'urgent' : 'caution'}
+          tone="caution"
         />
       )}
       {data !== undefined

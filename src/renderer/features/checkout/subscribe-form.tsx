@@ -1,11 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
+import { useKeysMissing } from '../../lib/keys-missing.ts';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ExternalIcon } from '../../ui/icons.tsx';
+import { KeysMissingNotice } from '../../ui/keys-missing-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import styles from './checkout.module.css';
@@ -31,6 +33,9 @@ export function SubscribeForm(props: {
   const plan = useRequest('credits.products').data?.plan ?? null;
   const subscribe = useCommand('checkout.subscribe');
   const subscribed = useSubscribed(email);
+
+  const keysMissing = useKeysMissing();
+  if (keysMissing !== null) return <KeysMissingNotice error={keysMissing} />;
 
   const problems = { name: nameProblem(name, texts), email: emailProblem(email, texts) };
   const submit = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ExternalIcon } from '../../ui/icons.tsx';
-import { NextStep } from '../../ui/next-step.tsx';
+import { KeysMissingNotice } from '../../ui/keys-missing-notice.tsx';
 import styles from './checkout.module.css';
 import { PackCount } from './pack-count.tsx';
 import { PriceTable } from './price-table.tsx';
@@ -30,10 +30,7 @@ export function TopUpForm(props: {
   const fresh = preview.data !== undefined && preview.data.quantity === quantity;
   const nobody = customer.data === null;
 
-  if (keysMissing !== null)
-    return (
-      <ErrorNotice error={keysMissing} tone="caution" actions={<NextStep error={keysMissing} />} />
-    );
+  if (keysMissing !== null) return <KeysMissingNotice error={keysMissing} />;
 
   const submit = async (): Promise<void> => {
     const outcome = await buy.run({ quantity });

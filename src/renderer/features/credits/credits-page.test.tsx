@@ -153,6 +153,16 @@ describe('credits', () => {
 });
 
 describe('the ledger', () => {
+  it('does not repeat what is said about the balance already', async () => {
+    const client = createFakeClient();
+    const error = { kind: 'service.unreachable', credit: 'unrelated', service: 'dodo' } as const;
+    client.answer('credits.overview', sampleOverview({ balance: sampleBalance({ error }) }));
+    client.refuse('credits.ledger', error);
+    open(client);
+    await screen.findByText('The ledger could not be read just now.');
+    expect(screen.getAllByText('Dodo Payments cannot be reached.')).toHaveLength(1);
+  });
+
   it('signs every change, names its type and leads to the mail that made it', async () => {
     const { user } = open();
     const table = await screen.findByRole('table', { name: 'Ledger' });

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CustomersIcon } from '../../ui/icons.tsx';
+import { KeysMissingNotice } from '../../ui/keys-missing-notice.tsx';
 import { NextStep } from '../../ui/next-step.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -29,11 +30,7 @@ export function CreditsPage(): ReactNode {
   if (keysMissing !== null)
     return (
       <Page title={texts.credits.title}>
-        <ErrorNotice
-          error={keysMissing}
-          tone="caution"
-          actions={<NextStep error={keysMissing} />}
-        />
+        <KeysMissingNotice error={keysMissing} />
       </Page>
     );
   if (customer.data === null || overview.error?.kind === 'customer.none')
@@ -50,7 +47,7 @@ export function CreditsPage(): ReactNode {
             <Trouble overview={data} />
             <Summary overview={data} />
             <Grants grants={data.grants} balanceRead={data.balance.credits !== null} />
-            <Ledger />
+            <Ledger explained={data.balance.error?.kind ?? null} />
           </>
         )}
       </Answer>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { LedgerRow } from '#shared/contract/credits.ts';
+import type { AppError } from '#shared/errors.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
@@ -12,15 +13,24 @@ import { Truncate } from '../../ui/truncate.tsx';
 import styles from './ledger.module.css';
 
 /** The ledger as Dodo keeps it, page by page; entries made by a mail of ours lead to it. */
-export function Ledger(): ReactNode {
+export function Ledger(props: {
+  /** The error that the page tells already, for the balance: it is not told twice. */
+  readonly explained: AppError['kind'] | null;
+}): ReactNode {
   const { credits, format } = useTexts();
   const texts = credits.ledger;
   const [page, setPage] = useState(0);
   const ledger = useRequest('credits.ledger', { page }, { keepPrevious: true });
   const columns = useColumns();
+  const told = ledger.error !== null && ledger.error.kind === props.explained;
   return (
     <Section title={texts.title} hint={texts.hint}>
-      <Answer request={ledger}>
+      {told && ledger.data === undefined ? (
+        <Card>
+          <p className={styles.empty}>{texts.unreadable}</p>
+        </Card>
+      ) : null}
+      <Answer request={told ? { ...ledger, error: null } : ledger}>
         {({ rows, hasMore }) => (
           <>
             <Card>

@@ -16,13 +16,14 @@ import styles from './summary.module.css';
 /** The number, how long it lasts, what renews it, and the way to more. */
 export function Summary({ overview }: { readonly overview: CreditsOverview }): ReactNode {
   const texts = useTexts();
-  const { credits, common, format } = texts;
+  const { credits, common, shell, format } = texts;
   const { balance, plan, grants } = overview;
   // What could not be read beside the balance is not "none".
   const unread = plan === null && grants === null;
   const { topUp } = useActs();
   const portal = useCommand('checkout.portal');
-  const face = balanceFace(balance, useOpenCheckout(), texts, useNow());
+  const purchase = useOpenCheckout();
+  const face = balanceFace(balance, purchase, texts, useNow());
   const nothingLeft = face.level === 'empty' || face.level === 'coming';
   return (
     <section className={styles.summary}>
@@ -54,7 +55,7 @@ export function Summary({ overview }: { readonly overview: CreditsOverview }): R
           </Button>
         </Tooltip>
         <Button variant="primary" onClick={topUp}>
-          {common.topUp}
+          {purchase === null ? common.topUp : shell.checkoutOpen}
         </Button>
       </div>
       {portal.error === null ? null : <ErrorNotice error={portal.error} tone="caution" />}

@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { AppState } from '#shared/contract/app.ts';
 import { ok } from '#shared/outcome.ts';
 import { createFakeClient } from '../../lib/fake-client.ts';
 import { sampleCustomers } from '../../lib/fake-samples.ts';
@@ -9,13 +10,21 @@ import { CustomersPage } from './customers-page.tsx';
 
 afterEach(cleanup);
 
-const open = (client = createFakeClient()) => {
-  const { element, acts } = stage(<CustomersPage />, { client });
+const open = (client = createFakeClient(), state: Partial<AppState> = {}) => {
+  const { element, acts } = stage(<CustomersPage />, { client, state });
   render(element);
   return { client, acts, user: userEvent.setup() };
 };
 
 describe('customers', () => {
+  it('asks for the key first in a mode that has none', async () => {
+    open(createFakeClient(), { mode: 'test' });
+    await screen.findByText('No Dodo Payments key is stored.');
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
+      'Open Settings',
+    ]);
+  });
+
   it('marks the one in use and takes another one into use', async () => {
     const { client, user } = open();
     const acme = await screen.findByRole('row', { name: /Acme Inc/ });

@@ -1,12 +1,14 @@
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useActs } from '../../lib/acts.tsx';
 import { useAnnounce } from '../../lib/announce.tsx';
+import { useKeysMissing } from '../../lib/keys-missing.ts';
 import { useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CustomersIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx';
+import { KeysMissingNotice } from '../../ui/keys-missing-notice.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { SearchInput } from '../../ui/text-input.tsx';
 import styles from './customers.module.css';
@@ -22,9 +24,17 @@ export function CustomersPage(): ReactNode {
   const wanted = useDeferredValue(search.trim());
   const list = useRequest('customers.list', { search: wanted, page }, { keepPrevious: true });
   const found = list.data?.customers.length;
+  const keysMissing = useKeysMissing();
   useEffect(() => {
     if (wanted !== '' && found !== undefined) announce(texts.customers.found(found, texts.format));
   }, [wanted, found, announce, texts]);
+
+  if (keysMissing !== null)
+    return (
+      <Page title={texts.customers.title}>
+        <KeysMissingNotice error={keysMissing} />
+      </Page>
+    );
 
   const subscribeButton = (
     <Button variant="primary" icon={PlusIcon} onClick={subscribe}>

@@ -69,6 +69,7 @@ export const creditsEn = {
   ledger: {
     title: 'Ledger',
     hint: 'Every change of the balance, newest first',
+    unreadable: 'The ledger could not be read just now.',
     empty: 'Nothing yet. Every credit that comes or goes is listed here.',
     columns: {
       time: 'Time',

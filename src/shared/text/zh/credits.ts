@@ -63,6 +63,7 @@ export const creditsZh: Catalogue['credits'] = {
   ledger: {
     title: '账本',
     hint: '余额的每一次变动，最新的在前',
+    unreadable: '暂时无法读取账本。',
     empty: '暂无记录。额度的每一次增减都会列在这里。',
     columns: {
       time: '时间',
