@@ -58,32 +58,34 @@ export function SubscribeForm(props: {
       <p className={styles.intro}>
         {props.known === undefined ? texts.intro : texts.known(props.known.name)}
       </p>
-      <Field label={texts.name} error={left.name ? problems.name : null}>
-        <TextInput
-          ref={nameField}
-          value={name}
-          onChange={setName}
-          onBlur={() => setLeft((before) => ({ ...before, name: name !== '' || before.name }))}
-          placeholder={texts.namePlaceholder}
-          autoComplete="off"
-          maxLength={200}
-          aria-required
-        />
-      </Field>
-      <Field label={texts.email} error={left.email ? problems.email : null}>
-        <TextInput
-          ref={emailField}
-          type="email"
-          value={email}
-          onChange={setEmail}
-          onBlur={() => setLeft((before) => ({ ...before, email: email !== '' || before.email }))}
-          placeholder={texts.emailPlaceholder}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={320}
-          aria-required
-        />
-      </Field>
+      <div className={styles.buyer}>
+        <Field label={texts.name} error={left.name ? problems.name : null}>
+          <TextInput
+            ref={nameField}
+            value={name}
+            onChange={setName}
+            onBlur={() => setLeft((before) => ({ ...before, name: name !== '' || before.name }))}
+            placeholder={texts.namePlaceholder}
+            autoComplete="off"
+            maxLength={200}
+            aria-required
+          />
+        </Field>
+        <Field label={texts.email} error={left.email ? problems.email : null}>
+          <TextInput
+            ref={emailField}
+            type="email"
+            value={email}
+            onChange={setEmail}
+            onBlur={() => setLeft((before) => ({ ...before, email: email !== '' || before.email }))}
+            placeholder={texts.emailPlaceholder}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={320}
+            aria-required
+          />
+        </Field>
+      </div>
       {subscribed === null ? null : (
         <Notice
           tone="caution"

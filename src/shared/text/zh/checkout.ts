@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const checkoutZh: Catalogue['checkout'] = {
-  title: { topUp: '充值', subscribe: '为新客户订阅' },
+  title: { topUp: '充值', subscribe: '为客户订阅套餐' },
   topUp: {
     intro: '额度会加到当前客户名下。',
     quantity: '充值包数量',
