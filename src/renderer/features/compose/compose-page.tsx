@@ -43,7 +43,7 @@ export function ComposePage(): ReactNode {
   const to = useRef<Focusable>(null);
   const from = useRef<HTMLInputElement>(null);
   const subject = useRef<HTMLInputElement>(null);
-  const body = useRef<HTMLTextAreaElement>(null);
+  const body = useRef<Focusable>(null);
 
   const { to: toList, cc, bcc } = draft;
   const price = useMemo(() => priceOf({ to: toList, cc, bcc }), [toList, cc, bcc]);

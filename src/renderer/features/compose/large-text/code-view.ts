@@ -1,0 +1,108 @@
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+
+/** As the text fields look. */
+const look = EditorView.theme({
+  '&': { height: '100%', color: 'var(--text)' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'var(--line-body)', overflow: 'auto' },
+  '.cm-content': { padding: '8px 0', caretColor: 'var(--text)' },
+  '.cm-line': { padding: '0 16px' },
+});
+
+export type CodeView = {
+  readonly focus: () => void;
+  /** Reports what was typed since the last report, at once. */
+  readonly flush: () => void;
+  /** Sets the attributes of the element that takes the text. */
+  readonly describe: (attributes: Record<string, string>) => void;
+  readonly destroy: () => void;
+};
+
+/** A pause this long while typing reports the text: making one string of several megabytes takes its time. */
+const PAUSE_MS = 300;
+
+/**
+ * An editor that draws only the lines in view, so that typing costs the same at five megabytes as at five lines.
+ * A text area lays out the whole text with every key.
+ */
+export function createCodeView(options: {
+  /**
+   * A shadow root: only there the editor brings its rules as a constructed style sheet. In the document it would write a
+   * style element, which the window's policy refuses.
+   */
+  readonly root: ShadowRoot;
+  readonly text: string;
+  /** Where the caret stands at first. */
+  readonly caret: number;
+  readonly onText: (text: string) => void;
+  readonly onLeave: () => void;
+  /** May refuse what is pasted or dropped by preventing the event. */
+  readonly onInsert: (event: Event, data: DataTransfer) => void;
+}): CodeView {
+  const described = new Compartment();
+  const frame = document.createElement('div');
+  // Out of the flow: the text must not stretch the form.
+  frame.style.cssText = 'position: absolute; inset: 0';
+  options.root.append(frame);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    options.onText(view.state.doc.toString());
+  };
+  const insert = (event: Event, data: DataTransfer | null): boolean => {
+    if (data !== null) options.onInsert(event, data);
+    return event.defaultPrevented;
+  };
+  const view = new EditorView({
+    root: options.root,
+    parent: frame,
+    state: EditorState.create({
+      doc: options.text,
+      selection: { anchor: Math.min(options.caret, options.text.length) },
+      extensions: [
+        look,
+        history(),
+        keymap.of([...standardKeymap, ...historyKeymap]),
+        EditorView.lineWrapping,
+        described.of([]),
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged) return;
+          clearTimeout(timer);
+          timer = setTimeout(flush, PAUSE_MS);
+        }),
+        EditorView.domEventHandlers({
+          paste: (event) => insert(event, event.clipboardData),
+          drop: (event) => insert(event, event.dataTransfer),
+          blur: () => {
+            flush();
+            options.onLeave();
+            return false;
+          },
+          // Whatever a shortcut does with the mail, it does with the text as it stands.
+          keydown: (event) => {
+            if (event.ctrlKey || event.metaKey) flush();
+            return false;
+          },
+        }),
+      ],
+    }),
+  });
+  return {
+    focus: () => view.focus(),
+    flush,
+    describe: (attributes) => {
+      const now = EditorView.contentAttributes.of(attributes);
+      view.dispatch({ effects: described.reconfigure(now) });
+    },
+    destroy: () => {
+      // The form may hold another mail by now: what was not reported yet belongs to none.
+      clearTimeout(timer);
+      view.destroy();
+      frame.remove();
+    },
+  };
+}
