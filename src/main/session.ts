@@ -17,6 +17,7 @@ import type { JournalPort } from '#core/ports/journal.ts';
 import type { Log } from '#core/ports/log.ts';
 import type { PreferencesPort } from '#core/ports/storage.ts';
 import type { Clock, Scheduler } from '#core/ports/time.ts';
+import { createReconcile } from '#core/reconcile/reconcile.ts';
 import { createSignal, type Signal } from '#core/signal.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Mode } from '#shared/mode.ts';
@@ -154,7 +155,23 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   });
   const drafts = createDrafts({ db, health });
 
-  const services = { account: source, outbox, credits, checkout, customers, notices, drafts };
+  const reconcile = createReconcile({
+    account: source,
+    journal,
+    clock,
+    onEntry: (phase) => (phase === 'begin' ? credits.debitStarted() : credits.debitEnded()),
+  });
+
+  const services = {
+    account: source,
+    outbox,
+    reconcile,
+    credits,
+    checkout,
+    customers,
+    notices,
+    drafts,
+  };
   const storage = connectParts(services, {
     changed: (topic) => changed.emit(topic),
     health,

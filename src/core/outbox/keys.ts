@@ -6,6 +6,17 @@ export const sendKey = (opId: string, gen: number, part = ''): string =>
   part === '' ? `mk:s:${opId}:${gen}` : `mk:s:${opId}:${gen}:${part}`;
 export const refundKey = (opId: string): string => `mk:r:${opId}`;
 
+/**
+ * Entries made by reconciling, fixed by what had been returned or taken when the drift was found: the same finding is
+ * put right once, however often it is confirmed and on however many computers.
+ */
+export const fixKey = (opId: string, fix: 'refund' | 'charge', before: number): string =>
+  fix === 'charge'
+    ? `${debitKey(opId)}:${before}`
+    : before === 0
+      ? refundKey(opId)
+      : `${refundKey(opId)}:${before}`;
+
 export const debitReason = (opId: string): string => `email send ${opId}`;
 export const refundReason = (opId: string): string => `email refund ${opId}`;
 

@@ -23,6 +23,17 @@ export type OpenOp = {
   readonly lane: Lane;
 };
 
+/** An operation as reconciling sees it. */
+export type OpTotal = {
+  readonly opId: string;
+  readonly state: OpState;
+  readonly createdAt: Instant;
+  readonly credits: number;
+  /** Credits of the messages that were accepted. */
+  readonly accepted: number;
+  readonly subject: string;
+};
+
 export type Advance = {
   readonly transition: Transition;
   readonly at: Instant;
@@ -66,6 +77,11 @@ export type JournalPort = {
   }>;
   /** The log of one operation, oldest first. */
   readonly events: (opId: string) => Outcome<readonly OpEvent[]>;
+  /** Every operation for this customer since then: what it was to cost, and what was accepted. Oldest first. */
+  readonly since: (
+    of: { readonly entitlementId: string; readonly customerId: string },
+    from: Instant,
+  ) => Outcome<readonly OpTotal[]>;
   /** Which of these Resend ids already belong to an operation. */
   readonly knownResendIds: (ids: readonly string[]) => Outcome<ReadonlySet<string>>;
 };

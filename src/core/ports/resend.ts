@@ -9,6 +9,8 @@ export type Mail = {
   readonly resendId: string;
   readonly createdAt: Instant;
   readonly lastEvent: string | null;
+  /** To, Cc and Bcc together. */
+  readonly recipients: number;
   readonly tags: Readonly<Record<string, string>>;
 };
 

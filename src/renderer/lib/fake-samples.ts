@@ -3,6 +3,7 @@ import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { BalanceView, CreditsOverview, LedgerRow } from '#shared/contract/credits.ts';
 import type { AccountSetup, SettingsView } from '#shared/contract/settings.ts';
 import { credits } from '#shared/credits.ts';
+import type { ReconcileReport } from '#shared/contract/outbox.ts';
 import { ok } from '#shared/outcome.ts';
 import { days, hours, type Instant, instant, minutes, seconds } from '#shared/time.ts';
 import type { FakeAnswers } from './fake-client.ts';
@@ -136,6 +137,16 @@ export const sampleLedger: readonly LedgerRow[] = [
   row(4, 'credit_expired', -767, 0),
 ];
 
+const agreeing: ReconcileReport = {
+  from: instant(0),
+  checkedAt: instant(0),
+  compared: 0,
+  open: 0,
+  difference: credits(0),
+  mails: 'all',
+  lines: [],
+};
+
 /** Everything goes well. */
 export const sampleAnswers: FakeAnswers = {
   'app.state': () => ok(sampleApp),
@@ -166,6 +177,8 @@ export const sampleAnswers: FakeAnswers = {
   'outbox.retry': ({ opId }) => unknownOp(opId),
   'outbox.resolve': ({ opId }) => unknownOp(opId),
   'outbox.setPaused': ({ paused }) => ok({ paused }),
+  'outbox.reconcile': () => ok(agreeing),
+  'outbox.applyFix': () => ok(agreeing),
   'draft.load': () => ok(null),
   'draft.save': () => ok(undefined),
   'credits.overview': () => ok(sampleOverview()),

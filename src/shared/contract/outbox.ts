@@ -112,6 +112,45 @@ export const OutboxPage = z.object({
 });
 export type OutboxPage = z.infer<typeof OutboxPage>;
 
+/** How an operation's credits and mails can disagree. `otherDebit`: credits were taken by somebody else. */
+export const DRIFTS = [
+  'missingDebit',
+  'doubleDebit',
+  'mailWithoutDebit',
+  'debitWithoutMail',
+  'otherDebit',
+] as const;
+export type Drift = (typeof DRIFTS)[number];
+
+export const ReconcileLine = z.object({
+  lineId: z.string().max(200),
+  drift: z.enum(DRIFTS),
+  /** null where the ledger entry names no operation. */
+  opId: z.string().nullable(),
+  /** Of our own mail; empty where it was sent from elsewhere. */
+  subject: z.string(),
+  at: InstantSchema,
+  /** How many credits are too many or too few; what somebody else took. */
+  credits: CreditsSchema,
+  /** What would put it right; null where there is nothing to do. */
+  fix: z.enum(['refund', 'charge']).nullable(),
+});
+export type ReconcileLine = z.infer<typeof ReconcileLine>;
+
+export const ReconcileReport = z.object({
+  from: InstantSchema,
+  checkedAt: InstantSchema,
+  /** Operations compared, and operations that are still on the way and therefore left out. */
+  compared: z.int(),
+  open: z.int(),
+  /** Credits that are where they should not be: 0 when the books agree. */
+  difference: CreditsSchema,
+  /** `noRight`: the Resend key may only send, so mails sent from elsewhere could not be looked at. */
+  mails: z.enum(['all', 'partly', 'noRight']),
+  lines: z.array(ReconcileLine),
+});
+export type ReconcileReport = z.infer<typeof ReconcileReport>;
+
 export const outboxProcedures = {
   /** Makes the operation durable and ends the stored draft in the same moment. The same `clientOpId` is one operation however often it is sent. */
   'outbox.send': {
@@ -144,6 +183,13 @@ export const outboxProcedures = {
   'outbox.setPaused': {
     input: z.object({ paused: z.boolean() }),
     output: z.object({ paused: z.boolean() }),
+  },
+  /** Compares the outbox with both services' books of the last 30 days. Takes a while: everything is paged and paced. */
+  'outbox.reconcile': { input: Nothing, output: ReconcileReport },
+  /** Puts one line of the last report right and compares again. */
+  'outbox.applyFix': {
+    input: z.object({ lineId: z.string().max(200) }),
+    output: ReconcileReport,
   },
   'draft.load': { input: Nothing, output: MessageDraft.nullable() },
   'draft.save': { input: z.object({ draft: MessageDraft.nullable() }), output: Nothing },

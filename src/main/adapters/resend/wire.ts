@@ -59,12 +59,26 @@ const Tags = z
   .nullish()
   .transform((tags): Record<string, string> => tags ?? {});
 
+const Addresses = z
+  .array(z.string())
+  .nullish()
+  .transform((all) => all?.length ?? 0);
+
 export const Mail = z
-  .object({ id: Id, created_at: Time, last_event: z.string().nullish(), tags: Tags })
+  .object({
+    id: Id,
+    created_at: Time,
+    last_event: z.string().nullish(),
+    to: Addresses,
+    cc: Addresses,
+    bcc: Addresses,
+    tags: Tags,
+  })
   .transform((mail) => ({
     resendId: mail.id,
     createdAt: mail.created_at,
     lastEvent: mail.last_event ?? null,
+    recipients: mail.to + mail.cc + mail.bcc,
     tags: mail.tags,
   }));
 

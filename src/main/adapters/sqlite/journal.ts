@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JournalPort, OpenOp } from '#core/ports/journal.ts';
+import type { JournalPort, OpenOp, OpTotal } from '#core/ports/journal.ts';
 import { laneOf, type Op } from '#core/ports/op.ts';
 import type { StorageHealth } from '#core/ports/storage.ts';
 import { OpStateSchema } from '#shared/contract/outbox.ts';
@@ -26,6 +26,20 @@ const PayloadRow = z.object({
   body: z.string(),
   sha256: z.string(),
 });
+const TotalRow = z
+  .object({
+    op_id: z.string(),
+    state: OpStateSchema,
+    created_at: InstantSchema,
+    credits: z.int(),
+    accepted: z.int(),
+    subject: z.string(),
+  })
+  .transform(({ op_id: opId, created_at: createdAt, ...rest }): OpTotal => ({
+    opId,
+    createdAt,
+    ...rest,
+  }));
 const Counted = z.object({ n: z.int() });
 const Value = z.object({ value: z.string() });
 const Owned = z.object({ op_id: z.string() });
@@ -161,6 +175,21 @@ export function createJournal(deps: {
     events: (opId) =>
       attempt(() =>
         sql(`SELECT * FROM event WHERE op_id = ? ORDER BY seq`).all(opId).map(parseEvent),
+      ),
+    since: ({ entitlementId, customerId }, from) =>
+      attempt(() =>
+        sql(`
+          SELECT op_id, state, created_at, credits,
+            (SELECT coalesce(sum(m.credits), 0) FROM message m
+             WHERE m.op_id = op.op_id AND m.outcome = 'accepted') AS accepted,
+            coalesce((SELECT subject FROM message m WHERE m.op_id = op.op_id AND idx = 0), '')
+              AS subject
+          FROM op
+          WHERE created_at >= ? AND entitlement_id = ? AND customer_id = ? AND quarantined = 0
+          ORDER BY created_at, op_id
+        `)
+          .all(from, entitlementId, customerId)
+          .map((row: unknown) => TotalRow.parse(row)),
       ),
     knownResendIds: (ids) =>
       attempt(() => {

@@ -7,6 +7,7 @@ import type { Outbox } from '#core/outbox/outbox.ts';
 import type { DraftsPort } from '#core/ports/drafts.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Settings } from '#core/settings/settings.ts';
+import type { Reconcile } from '#core/reconcile/reconcile.ts';
 import type { AppState } from '#shared/contract/app.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { Handlers } from '../gate.ts';
@@ -15,6 +16,7 @@ import type { Handlers } from '../gate.ts';
 export type SessionServices = {
   readonly account: AccountSource;
   readonly outbox: Outbox;
+  readonly reconcile: Reconcile;
   readonly credits: CreditsService;
   readonly checkout: CheckoutService;
   readonly customers: Customers;

@@ -18,6 +18,7 @@ import { SearchInput } from '../../ui/text-input.tsx';
 import { OpPanel } from './op-panel.tsx';
 import styles from './outbox.module.css';
 import { OutboxTable } from './outbox-table.tsx';
+import { ReconcileButton } from './reconcile-dialog.tsx';
 import { filters, type OutboxFilter, type OutboxList, useOutbox } from './use-outbox.ts';
 
 /** Every mail with its state, price and history; pausing; deciding what MailKit cannot decide. */
@@ -81,6 +82,7 @@ export function OutboxPage(): ReactNode {
             >
               {paused ? words.resume : words.pause}
             </Button>
+            <ReconcileButton />
           </>
         }
       >

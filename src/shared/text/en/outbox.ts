@@ -1,5 +1,5 @@
 import type { OpCause } from '../../contract/op-causes.ts';
-import type { OpAction } from '../../contract/outbox.ts';
+import type { Drift, OpAction } from '../../contract/outbox.ts';
 import type { Format } from '../format.ts';
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
@@ -47,6 +47,39 @@ export const outboxEn = {
   searchLabel: 'Search by subject or recipient',
   pause: 'Pause sending',
   resume: 'Resume sending',
+  reconcile: {
+    open: 'Reconcile',
+    title: 'Compare with the services',
+    about:
+      'MailKit compares its mails with the ledger at Dodo Payments and the mails at Resend, over the last 30 days. Nothing changes until you confirm it.',
+    running: 'Comparing. With many mails this takes a few minutes.',
+    again: 'Compare again',
+    close: 'Close',
+    agreed: (n: number, format: Format): string =>
+      `The books agree: ${format.number(n)} ${plural(n, 'operation', 'operations')}, difference 0.`,
+    differs: (n: number, format: Format): string => `The books differ by ${credits(n, format)}.`,
+    stillOpen: (n: number, format: Format): string =>
+      `${format.number(n)} still on the way ${plural(n, 'is', 'are')} left out.`,
+    noRight:
+      'The Resend key may only send, so mails could not be looked at. What other computers sent cannot be checked.',
+    partly: 'There are too many mails to look at each. What other computers sent was not checked.',
+    drift: {
+      missingDebit: (n: number, format: Format): string =>
+        `Sent, but never paid: ${credits(n, format)}`,
+      doubleDebit: (n: number, format: Format): string =>
+        `Paid twice: ${credits(n, format)} too many`,
+      mailWithoutDebit: (n: number, format: Format): string =>
+        `Sent, but the credits were given back: ${credits(n, format)}`,
+      debitWithoutMail: (n: number, format: Format): string =>
+        `Paid, but not sent: ${credits(n, format)}`,
+      otherDebit: (n: number, format: Format): string =>
+        `Taken by somebody else: ${credits(n, format)}`,
+    } satisfies Record<Drift, unknown>,
+    fix: { refund: 'Give back', charge: 'Take' },
+    elsewhere: 'Sent from another computer',
+    foreign: 'Not by MailKit',
+    list: 'Differences',
+  },
   paused: 'Sending is paused. Mail waits here until you resume.',
   list: 'Mails',
   found: (n: number, format: Format): string =>
