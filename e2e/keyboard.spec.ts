@@ -31,7 +31,7 @@ async function tabTo(target: Locator): Promise<void> {
   const window = target.page();
   const stops: string[] = [];
   for (let press = 0; press < 60; press += 1) {
-    if (await target.evaluate((element) => element.matches(':focus'))) return;
+    if ((await target.and(window.locator(':focus')).count()) > 0) return;
     await window.keyboard.press('Tab');
     const { name, visible } = await focused(window);
     stops.push(name);
