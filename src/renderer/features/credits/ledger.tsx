@@ -73,13 +73,13 @@ function useColumns(): readonly Column<LedgerRow>[] {
     {
       key: 'time',
       header: columns.time,
-      width: '152px',
+      width: '176px',
       cell: ({ at }) => <time className={styles.time}>{format.moment(at)}</time>,
     },
     {
       key: 'type',
       header: columns.type,
-      width: '160px',
+      width: '148px',
       cell: ({ type }) => types[type] ?? type,
     },
     {
@@ -100,14 +100,14 @@ function useColumns(): readonly Column<LedgerRow>[] {
     {
       key: 'after',
       header: columns.after,
-      width: '128px',
+      width: '120px',
       align: 'end',
       cell: ({ balanceAfter }) => format.number(balanceAfter),
     },
     {
       key: 'mail',
       header: columns.mail,
-      width: '128px',
+      width: '112px',
       align: 'end',
       quiet: true,
       cell: ({ opId }) =>
