@@ -37,7 +37,7 @@ export const checkoutEn = {
     emailMissing: 'Enter the customer’s email.',
     emailMalformed: 'That is not a complete email address.',
     known: (name: string): string =>
-      `${name} has no credits yet. A plan adds them each cycle; it is paid in the browser.`,
+      `${name} has no plan yet. It adds credits each cycle and is paid in the browser.`,
     hasPlan: (name: string): string =>
       `${name} has a plan already. A second one is paid on top of it; a top-up pack adds credits without one.`,
     skip: 'Not now',

@@ -28,7 +28,7 @@ export const checkoutZh: Catalogue['checkout'] = {
     nameMissing: '请填写客户名称。',
     emailMissing: '请填写客户邮箱。',
     emailMalformed: '邮箱地址不完整。',
-    known: (name) => `${name} 还没有额度。套餐每期都会增加额度，需在浏览器中付款。`,
+    known: (name) => `${name} 还没有套餐。套餐每期都会增加额度，需在浏览器中付款。`,
     hasPlan: (name) => `${name} 已有套餐，再次订阅会另外收费。只需增加额度时，购买充值包即可。`,
     skip: '以后再说',
     start: '前往付款',
