@@ -57,7 +57,8 @@ describe('arguments', () => {
 
   it('explains every command', () => {
     expect(readArguments(['--help'], {})).toEqual({ help: true });
-    const words = 'send batch cancel retry resolve pause resume ops balance reconcile drain quit';
+    const words =
+      'send batch cancel retry resolve pause resume ops balance reconcile fix drain quit';
     for (const word of words.split(' ')) expect(HELP).toContain(`{"cmd":"${word}"`);
   });
 });

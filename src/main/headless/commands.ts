@@ -46,6 +46,7 @@ const COMMANDS = [
   plain('resume'),
   plain('balance'),
   plain('reconcile'),
+  z.strictObject({ cmd: z.literal('fix'), id, lineId: z.string().max(200) }),
   plain('drain'),
   plain('quit'),
 ] as const;

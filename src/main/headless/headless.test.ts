@@ -115,6 +115,31 @@ describe('the headless runner', () => {
     expect(sandbox.books().ledger.filter(({ is_credit }) => is_credit !== true)).toEqual([]);
   });
 
+  it('sends a batch under one hold, names what does not match, and puts it right', async () => {
+    const { process: runner, sandbox } = await started();
+    const row = (n: number): Line => ({
+      from: 'MailKit <hello@acme.dev>',
+      to: [`delivered+${n}@resend.dev`],
+      subject: `row ${n}`,
+      html: 'x',
+    });
+    runner.say({ cmd: 'batch', clientOpId: 'rows', messages: [1, 2, 3].map(row) });
+    runner.say({ cmd: 'drain' });
+    await runner.heard(isReply('drain'));
+    expect(ours(sandbox)).toHaveLength(3);
+    expect(sandbox.books().ledger.filter(({ is_credit }) => is_credit !== true)).toHaveLength(1);
+    runner.say({ cmd: 'reconcile', id: 1 });
+    expect(field(await runner.heard(isReply('reconcile', 1)), 'report')).toMatchObject({
+      compared: 1,
+      difference: 0,
+      lines: [],
+    });
+    runner.say({ cmd: 'fix', id: 2, lineId: 'none' });
+    expect(await runner.heard(isReply('fix', 2))).toHaveProperty('error');
+    runner.end();
+    expect((await runner.exited).code).toBe(0);
+  });
+
   it('holds everything back while paused', async () => {
     const { process: runner, sandbox } = await started();
     runner.say({ cmd: 'pause' }, sendCommand('held'), { cmd: 'balance' });

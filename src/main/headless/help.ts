@@ -17,7 +17,7 @@ MailKit's outbox without a window: commands as lines of JSON on stdin, events an
   --help            this text
 
 Commands, one JSON object per line. An "id" (text or number) comes back with the reply. Commands are carried out in
-order; balance, reconcile and drain answer when they are done, and others may answer before.
+order; balance, reconcile, fix and drain answer when they are done, and others may answer before.
 
   {"cmd":"send","clientOpId":"..","from":"a@x.dev","to":["b@y.dev"],"subject":"..","html":".."}
                     also "cc", "bcc", "replyTo" (lists), "text"; "undo": milliseconds (0 to 5000) in which a cancel
@@ -32,7 +32,9 @@ order; balance, reconcile and drain answer when they are done, and others may an
   {"cmd":"ops"}                     the newest operations; "filter" (all, open, needsYou, sent, refused, cancelled),
                                     "search", "limit" (1 to 200), "before" (the "next" of the page before)
   {"cmd":"balance"}                 reads the balance now
-  {"cmd":"reconcile"}               compares this outbox with both services; the difference should be 0
+  {"cmd":"reconcile"}               compares the last 30 days of this outbox with both services: a "report" whose
+                                    "difference" should be 0, and a line for each drift, most with a "fix"
+  {"cmd":"fix","lineId":".."}       puts one line of the last report right, then compares again
   {"cmd":"drain"}                   answers when every operation is at rest: ended, blocked, paused or in review
   {"cmd":"quit"}                    ends at once; what is under way has three seconds
 

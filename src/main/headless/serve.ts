@@ -1,7 +1,6 @@
 import type { Scheduler } from '#core/ports/time.ts';
 import type { JournalPort } from '#core/ports/journal.ts';
 import type { OpView } from '#shared/contract/outbox.ts';
-import type { AppError } from '#shared/errors.ts';
 import { UNDO_WINDOW } from '#core/outbox/policy.ts';
 import { type Outcome, ok } from '#shared/outcome.ts';
 import { millis } from '#shared/time.ts';
@@ -61,6 +60,9 @@ export function createServe(deps: {
   const balance = async (): Promise<Outcome<Reply>> =>
     map(await credits.refresh(), (view) => ({ balance: view }));
 
+  const reported = async (compared: ReturnType<typeof session.reconcile.report>) =>
+    map(await compared, (report) => ({ report }));
+
   const drain = async (): Promise<Outcome<Reply>> => {
     await drains.wait();
     const { moving, resting } = unrest(journal);
@@ -93,7 +95,9 @@ export function createServe(deps: {
         case 'drain':
           return drain();
         case 'reconcile':
-          return notYet(command.cmd);
+          return reported(session.reconcile.report());
+        case 'fix':
+          return reported(session.reconcile.applyFix(command.lineId));
         case 'quit':
           return ok({});
       }
@@ -106,8 +110,3 @@ export function createServe(deps: {
 }
 
 type Of<N extends Command['cmd']> = Extract<Command, { cmd: N }>;
-
-const notYet = (name: string): Outcome<never> => {
-  const error: AppError = { kind: 'ipc.unknown', credit: 'none', name };
-  return { ok: false, error };
-};
