@@ -10,15 +10,17 @@ import type { ComposeSession, ComposeState } from './session.ts';
 import { useFollowed } from './use-followed.ts';
 import { useOpActs } from './use-op-acts.ts';
 
-/** What went wrong with mails that had already left the form, at the Send button where they were sent. */
+/**
+ * What went wrong with the last mail that had already left the form, at the Send button where it was sent. Older ones
+ * follow when it is dismissed: several notices would push the button out of a low window.
+ */
 export function Trouble(props: {
   readonly session: ComposeSession;
   readonly state: ComposeState;
 }): ReactNode {
   const { ops } = useFollowed(props.state);
-  return ops
-    .filter((op) => standingOf(op) === 'trouble')
-    .map((op) => <OpTrouble key={op.opId} op={op} session={props.session} />);
+  const op = ops.find((each) => standingOf(each) === 'trouble');
+  return op === undefined ? null : <OpTrouble key={op.opId} op={op} session={props.session} />;
 }
 
 function OpTrouble(props: { readonly op: OpView; readonly session: ComposeSession }): ReactNode {
