@@ -134,8 +134,26 @@ describe('the headless runner', () => {
       difference: 0,
       lines: [],
     });
-    runner.say({ cmd: 'fix', id: 2, lineId: 'none' });
-    expect(await runner.heard(isReply('fix', 2))).toHaveProperty('error');
+    // Somebody takes the credits of the same operation a second time.
+    const opId = ours(sandbox)[0]?.tags['mk_op'];
+    const { entitlementId, customerId, dodoUrl, dodoKey } = sandbox;
+    const entries = `/credit-entitlements/${entitlementId}/balances/${customerId}/ledger-entries`;
+    const taken = await fetch(dodoUrl + entries, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${dodoKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ amount: '3', entry_type: 'debit', metadata: { op_id: opId } }),
+    });
+    expect(taken.status).toBe(201);
+    runner.say({ cmd: 'reconcile', id: 2 });
+    const { lines } = field(await runner.heard(isReply('reconcile', 2)), 'report') as {
+      lines?: Line[];
+    };
+    expect(lines).toMatchObject([{ drift: 'doubleDebit', opId, credits: 3, fix: 'refund' }]);
+    runner.say({ cmd: 'fix', id: 3, lineId: lines?.[0]?.['lineId'] });
+    expect(field(await runner.heard(isReply('fix', 3)), 'report')).toMatchObject({
+      difference: 0,
+      lines: [],
+    });
     runner.end();
     expect((await runner.exited).code).toBe(0);
   });
