@@ -1,12 +1,15 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '#shared/outcome.ts';
 import { stage } from '../ui/test-stage.tsx';
 import { createFakeClient } from './fake-client.ts';
 import { sampleSettings } from './fake-samples.ts';
 import { useCommand, useRequest } from './requests.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 function Probe() {
   const account = useRequest('settings.read');
@@ -40,6 +43,24 @@ describe('requests', () => {
     client.changed('settings');
     await screen.findByText('in test');
     expect(screen.getByText('no error')).toBeTruthy();
+  });
+
+  it('are asked again by themselves when the service could not be reached', async () => {
+    vi.useFakeTimers();
+    const client = createFakeClient();
+    client.refuse('settings.read', {
+      kind: 'service.unreachable',
+      credit: 'unrelated',
+      service: 'dodo',
+    });
+    open(client);
+    await act(() => vi.advanceTimersByTimeAsync(100));
+    expect(screen.getByText('service.unreachable')).toBeTruthy();
+    client.answer('settings.read', sampleSettings());
+    await act(() => vi.advanceTimersByTimeAsync(15_100));
+    expect(screen.getByText('in sandbox')).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(client.callsOf('settings.read')).toHaveLength(2);
   });
 
   it('are not asked again for a topic they are not about', async () => {

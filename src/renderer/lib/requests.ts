@@ -20,7 +20,7 @@ import { type InputArgs, ask, Fault, useClient } from './client.tsx';
 export const requestKey = (name: ProcedureName, input?: unknown): QueryKey =>
   input === undefined ? [name] : [name, input];
 
-/** The cache of what the main process said. Answers stay until a push says they changed: no timers, no focus refetch. */
+/** The cache of what the main process said. Answers stay until a push says they changed: no focus refetch. */
 export const createAnswerCache = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
@@ -54,6 +54,9 @@ export type Request<T> = {
   readonly retry: () => void;
 };
 
+/** How soon a question is put again that nobody could be reached for; its error says that this happens. */
+const AGAIN_MS = 15_000;
+
 /** Asks once, keeps the answer, and asks again when a push says that its topic changed. */
 export function useRequest<N extends ProcedureName>(
   name: N,
@@ -69,6 +72,10 @@ export function useRequest<N extends ProcedureName>(
     queryKey: requestKey(name, input),
     enabled: options?.enabled ?? true,
     ...(options?.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+    refetchInterval: ({ state }) =>
+      state.error instanceof Fault && state.error.error.kind === 'service.unreachable'
+        ? AGAIN_MS
+        : false,
     queryFn: async () => {
       const outcome = await ask(client, name, input);
       if (!outcome.ok) throw new Fault(outcome.error);
