@@ -137,13 +137,13 @@ export const commands = (): [
       fc.record({ hours: fc.constantFrom(1, 19, 21, 25, 72), told: fc.boolean() }),
       ({ hours: slept, told }) => [
         `sleep ${slept}h${told ? ' told' : ''}`,
-        async (world, { time, process }) => {
-          if (told) process?.outbox.suspend();
+        async (world, computer) => {
+          if (told) computer.process?.outbox.suspend();
           await world.quiet();
-          time.sleep();
+          computer.time.sleep();
           await world.elapse(hours(slept));
-          time.wake();
-          if (told) process?.outbox.resume();
+          computer.time.wake();
+          if (told) computer.process?.outbox.resume();
         },
       ],
     ),

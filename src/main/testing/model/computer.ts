@@ -51,6 +51,8 @@ export type Computer = {
   /** The bytes of every mail request, by key. */
   readonly sent: Map<string, string>;
   readonly path: string;
+  /** Requests that left without their row: none may. */
+  readonly premature: string[];
   online: boolean;
   /** How often its process was killed at a point of interest. */
   crashes: number;
@@ -87,6 +89,7 @@ export function createComputer(deps: {
   const sent = new Map<string, string>();
   let passed = 0;
   let fatal = Number.POSITIVE_INFINITY;
+  const premature: string[] = [];
   const settings: Settings = {
     customer: 0,
     mode: 'sandbox',
@@ -108,6 +111,30 @@ export function createComputer(deps: {
     time.dropTimers();
   };
 
+  /** Rule b: whoever writes to a service has said so in the journal, durably, before. */
+  const checkRow = (request: unknown): void => {
+    const { idempotencyKey: id } = request as { readonly idempotencyKey?: string };
+    const [, step = '', opId = '', ...rest] = (id ?? '').split(':');
+    const state = { d: 'debiting', s: 'sending', r: 'refunding' }[step];
+    if (state === undefined || (step !== 's' && rest.length > 0)) return;
+    const query = 'SELECT state, progress FROM op WHERE op_id = ?';
+    const row = computer.database.db.prepare(query).get(opId) as Record<string, string> | undefined;
+    const open = JSON.parse(row?.['progress'] ?? '{}') as Record<string, { unanswered?: number }>;
+    const part = { d: 'debit', s: 'send', r: 'refund' }[step] ?? '';
+    if (row?.['state'] !== state || (open[part]?.unanswered ?? 0) < 1)
+      premature.push(`${id} left while its row said ${row?.['state']}`);
+  };
+  const watched = <T extends object>(port: T): T => {
+    const checked = Object.entries(port).map(([call, run]) => [
+      call,
+      (request: unknown, ...rest: unknown[]): unknown => {
+        if (call === 'send' || call === 'createLedgerEntry') checkRow(request);
+        return (run as (...args: unknown[]) => unknown)(request, ...rest);
+      },
+    ]);
+    return Object.fromEntries(checked) as T;
+  };
+
   /** What the running process has connected, by key; its ports stay the same while the key does. */
   const createClients = (process: () => Process, line: Line) => {
     const traffic = createTraffic({
@@ -127,10 +154,12 @@ export function createComputer(deps: {
     return {
       underWay: traffic.underWay,
       dodo: remembered((key) =>
-        traffic.dodo(createDodo({ baseUrl: `${origin}/dodo`, key, timeoutMs: NEVER })),
+        traffic.dodo(watched(createDodo({ baseUrl: `${origin}/dodo`, key, timeoutMs: NEVER }))),
       ),
       resend: remembered((key) =>
-        traffic.resend(createResend({ baseUrl: `${origin}/resend`, key, timeoutMs: NEVER })),
+        traffic.resend(
+          watched(createResend({ baseUrl: `${origin}/resend`, key, timeoutMs: NEVER })),
+        ),
       ),
     };
   };
@@ -216,6 +245,7 @@ export function createComputer(deps: {
     settings,
     sent,
     path,
+    premature,
     online: true,
     crashes: 0,
     process: null,

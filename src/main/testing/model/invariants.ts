@@ -13,17 +13,18 @@ const rows = ({ database }: Computer, sql: string): Row[] =>
 /** I3 and I4, which hold at every moment, and what of I8 the books show. One line per violation. */
 export function always(world: ModelWorld, books: Books = readBooks(world)): string[] {
   const problems: string[] = [];
+  const owners = new Map(world.wanted.map(({ opId, customerId }) => [opId, customerId]));
   for (const [opId, { net, accepted, times, customers }] of books.ops) {
     if (accepted > net) problems.push(`I3: ${accepted} accepted, ${net} paid [${opId}]`);
     for (const [index, n] of times)
       if (n > 1) problems.push(`I4: message ${index} accepted ${n} times [${opId}]`);
-    const wanted = world.wanted.find((mail) => mail.opId === opId);
-    const owner = `${world.services.ids.entitlementId}/${wanted?.customerId}`;
-    if (wanted !== undefined && [...customers].some((touched) => touched !== owner))
+    const owner = `${world.services.ids.entitlementId}/${owners.get(opId)}`;
+    if (owners.has(opId) && [...customers].some((touched) => touched !== owner))
       problems.push(`I8: another balance was touched [${opId}]`);
   }
   for (const [subject, n] of books.subjects)
     if (n > 1) problems.push(`I4: "${subject}" accepted ${n} times`);
+  for (const { premature } of world.computers) problems.push(...premature);
   for (const balance of books.balances)
     if (balance < 0) problems.push(`I3: a balance of ${balance}`);
   return problems;

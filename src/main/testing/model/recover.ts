@@ -29,7 +29,6 @@ function attend(world: ModelWorld, looked: Set<string>): void {
   for (const computer of world.computers) {
     const outbox = computer.process?.outbox;
     if (outbox === undefined) continue;
-    outbox.setPaused(false); // WORKAROUND lost wake-up
     outbox.accountChanged();
     outbox.creditsChanged(credits(100_000));
     for (const { opId, state } of open(computer)) {

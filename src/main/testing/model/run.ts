@@ -117,7 +117,8 @@ export async function tellStories(options: { readonly runs: number; readonly lon
       numRuns: numberFrom('MAILKIT_MODEL_RUNS') ?? options.runs,
       // Biased stories are short, and faults in them rare.
       unbiased: true,
-      endOnFailure: path !== undefined,
+      // A mutant only has to be noticed.
+      endOnFailure: path !== undefined || process.env['MAILKIT_MODEL_SHRINK'] === 'no',
       ...(seed === undefined ? {} : { seed }),
       ...(path === undefined ? {} : { path }),
     },
