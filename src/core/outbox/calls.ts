@@ -1,5 +1,5 @@
 import type { AccountSource } from '../account.ts';
-import type { AbortHandle } from '../ports/abort.ts';
+import type { AbortHandle, CreateAbort } from '../ports/abort.ts';
 import type { Answer } from '../ports/answer.ts';
 import type { LedgerEntryRequest } from '../ports/dodo.ts';
 import type { JournalPort } from '../ports/journal.ts';
@@ -40,6 +40,9 @@ export type CallDeps = {
   readonly records: Records;
   readonly stamps: Stamps;
   readonly facts: () => Facts;
+  readonly abort: CreateAbort;
+  /** Told the handle of every request that changes something, and when it is over. */
+  readonly onCall: (handle: AbortHandle) => () => void;
   /** Rejects nothing and resolves when the outbox stops, so that nobody waits for a turn that never comes. */
   readonly halted: Promise<void>;
   readonly isHalted: () => boolean;
@@ -89,13 +92,19 @@ export function createCalls(deps: CallDeps): Calls {
     const metadata = ledgerMetadata(op, journal.machineId());
     const port = account().dodo?.port;
     if (port === undefined) return NOT_ASKED;
+    const handle = deps.abort();
+    const done = deps.onCall(handle);
     records.onDebited.emit({ phase: 'begin', opId: op.opId });
     try {
       return hear(
         'dodo',
-        await port.createLedgerEntry({ entitlementId, customerId, metadata, ...request }),
+        await port.createLedgerEntry(
+          { entitlementId, customerId, metadata, ...request },
+          { signal: handle.signal },
+        ),
       );
     } finally {
+      done();
       records.onDebited.emit({ phase: 'end', opId: op.opId });
     }
   };

@@ -33,7 +33,7 @@ export type DriveDeps = {
   readonly halted: Promise<void>;
   readonly isHalted: () => boolean;
   /** Told the handle of every send, and when it is over. */
-  readonly onSend: (handle: ReturnType<CreateAbort>) => () => void;
+  readonly onCall: (handle: ReturnType<CreateAbort>) => () => void;
 };
 
 const SERVICE: Readonly<Record<Call, Service>> = {
@@ -124,7 +124,7 @@ export function createDrive(deps: DriveDeps): (opId: string) => Promise<DriveEnd
       return asked === null ? null : conclude(op.opId, await asked);
     }
     const handle = deps.abort();
-    const done = deps.onSend(handle);
+    const done = deps.onCall(handle);
     try {
       return conclude(op.opId, await calls.send(current, frozen.payload, handle));
     } finally {

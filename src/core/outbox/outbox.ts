@@ -102,12 +102,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   });
   const state = { halted: haltedPromise, isHalted: () => halted };
 
-  const calls = createCalls({ ...deps, ...state, records, stamps, facts });
-  const onSend = (handle: AbortHandle): (() => void) => {
+  const onCall = (handle: AbortHandle): (() => void) => {
     underWay.add(handle);
     return () => underWay.delete(handle);
   };
-  const drive = createDrive({ ...deps, ...state, records, calls, gate, facts, onSend });
+  const calls = createCalls({ ...deps, ...state, records, stamps, facts, onCall });
+  const drive = createDrive({ ...deps, ...state, records, calls, gate, facts, onCall });
   const runner = createRunner({ ...deps, drive });
   gate.onOpen.on(runner.unpark);
   const forgetNetwork = deps.network.onChange((online) => {

@@ -11,6 +11,7 @@ import { STORAGE_RETRY, UNDO_WINDOW } from './policy.ts';
 /** How many operations are driven at the same time. Bulk never takes the places of single mails. */
 const PLACES: Readonly<Record<Lane, number>> = { interactive: 4, bulk: 8 };
 const LANES: readonly Lane[] = ['interactive', 'bulk'];
+const FIRST_READ = 50;
 /** No wait is longer than this, so a wall clock that was set back cannot strand an operation. */
 const LONGEST_WAIT = hours(1);
 /** After a defect of ours: the operation is left alone for a while instead of spinning. */
@@ -128,10 +129,13 @@ export function createRunner(deps: {
       pump();
     },
     reload: () => {
-      const open = journal.open();
-      if (!open.ok) return;
-      for (const op of open.value) if (op.dueAt !== null) schedule(op);
-      pump();
+      // The first are on their way before thousands of others have been read.
+      for (const first of [FIRST_READ, undefined]) {
+        const open = journal.open(first);
+        if (!open.ok) return;
+        for (const op of open.value) if (op.dueAt !== null) schedule(op);
+        pump();
+      }
     },
     stop: async () => {
       stopped = true;

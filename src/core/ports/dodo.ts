@@ -1,7 +1,7 @@
 import type { Credits } from '#shared/credits.ts';
 import type { Money } from '#shared/money.ts';
 import type { Instant } from '#shared/time.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, CallOptions } from './answer.ts';
 
 export type CustomerRef = { readonly entitlementId: string; readonly customerId: string };
 
@@ -139,7 +139,10 @@ export type DodoPort = {
   readonly grants: (ref: CustomerRef) => Promise<Answer<readonly Grant[]>>;
   /** One page, newest first. */
   readonly ledger: (query: LedgerQuery) => Promise<Answer<readonly LedgerLine[]>>;
-  readonly createLedgerEntry: (request: LedgerEntryRequest) => Promise<Answer<LedgerEntry>>;
+  readonly createLedgerEntry: (
+    request: LedgerEntryRequest,
+    options?: CallOptions,
+  ) => Promise<Answer<LedgerEntry>>;
   readonly customer: (customerId: string) => Promise<Answer<Customer>>;
   readonly customers: (query: {
     readonly page: number;

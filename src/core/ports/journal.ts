@@ -65,8 +65,8 @@ export type JournalPort = {
   readonly payload: (opId: string, gen: number, part: string) => Outcome<Payload | null>;
   /** One transaction: new state, its event, message outcomes, payload. `op.state` when the version has moved on. */
   readonly advance: (op: Op, advance: Advance) => Outcome<Op>;
-  /** Every operation that has not ended, earliest due first. */
-  readonly open: () => Outcome<readonly OpenOp[]>;
+  /** Every operation that has not ended, or the first so many of those that are scheduled; earliest due first. */
+  readonly open: (first?: number) => Outcome<readonly OpenOp[]>;
   /** Takes over the operations another process of this profile had leased. */
   readonly takeOver: (owner: string) => Outcome<void>;
   readonly page: (query: JournalQuery) => Outcome<JournalPage>;

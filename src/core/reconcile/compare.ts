@@ -7,7 +7,7 @@ import { credits } from '#shared/credits.ts';
 import { type Instant, hours, instant } from '#shared/time.ts';
 
 /** Another computer may still be working on an operation this young. */
-export const SETTLED_ELSEWHERE_AFTER = hours(24);
+const SETTLED_ELSEWHERE_AFTER = hours(24);
 
 /** A mail at Resend that no operation of this computer claims as accepted. */
 export type SeenMail = { readonly opId: string; readonly index: number; readonly credits: number };

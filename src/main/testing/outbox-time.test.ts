@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answer } from '#core/outbox/example.ts';
 import { days, hours, seconds } from '#shared/time.ts';
 import {
   start,
@@ -152,6 +153,39 @@ describe('time', () => {
     await world.settle();
     expect(view(world, opId).state).toBe('settled');
     expect(mails(world)).toHaveLength(1);
+    expectSound(world);
+  });
+
+  it('gives up a debit that is under way as well, and takes the credits once', async () => {
+    const world = await start();
+    const { account } = world;
+    const { port, fingerprint } = account.dodo!;
+    let reach: () => void = () => undefined;
+    const reached = new Promise<void>((resolve) => (reach = resolve));
+    // Carried out, and then nothing is heard until somebody gives up.
+    const silent: typeof port.createLedgerEntry = async (request, options) => {
+      await port.createLedgerEntry(request);
+      return new Promise((resolve) => {
+        const signal = options?.signal as AbortSignal;
+        signal.addEventListener('abort', () => resolve(answer()));
+        reach();
+      });
+    };
+    world.account = {
+      ...account,
+      dodo: { port: { ...port, createLedgerEntry: silent }, fingerprint },
+    };
+    const opId = submit(world);
+    await world.elapse(seconds(6));
+    await reached;
+    world.session.outbox.suspend();
+    await world.quiet();
+    expect(view(world, opId)).toMatchObject({ state: 'debiting', attempts: 1 });
+    world.account = account;
+    world.session.outbox.resume();
+    await world.settle();
+    expect(view(world, opId).state).toBe('settled');
+    expect(balance(world)).toBe(4_999);
     expectSound(world);
   });
 

@@ -6,14 +6,14 @@ import { type TestWorld, createWorld, draft } from './world.ts';
 const BATCH = 100;
 const MINUTE = 60_000;
 
-export type Limits = {
+type Limits = {
   readonly resendPerSecond: number;
   readonly dodoPerSecond: number;
   readonly dodoPerMinute: number;
 };
 
 /** Milliseconds that so many batches need at least: one request of each service per batch, in windows of their own. */
-export function theoreticalMinimum(count: number, limits: Limits): number {
+function theoreticalMinimum(count: number, limits: Limits): number {
   const sends = ((count - 1) / limits.resendPerSecond) * 1_000;
   const fullMinutes = Math.floor((count - 1) / limits.dodoPerMinute);
   const rest = (count - 1) % limits.dodoPerMinute;
@@ -21,7 +21,7 @@ export function theoreticalMinimum(count: number, limits: Limits): number {
   return Math.max(sends, fullMinutes * MINUTE + (rest / rate) * 1_000);
 }
 
-export type Sent = { readonly tookMs: number; readonly leastMs: number; readonly world: TestWorld };
+type Sent = { readonly tookMs: number; readonly leastMs: number; readonly world: TestWorld };
 
 /** Sends so many mails in batches, under virtual time, from the end of the undo window to the last acceptance. */
 export async function sendMany(count: number, limits: Limits): Promise<Sent> {

@@ -1,6 +1,6 @@
 import type DodoPayments from 'dodopayments';
 import type { z } from 'zod';
-import type { Answer } from '#core/ports/answer.ts';
+import type { Answer, CallOptions } from '#core/ports/answer.ts';
 import {
   answered,
   isKey,
@@ -20,11 +20,15 @@ export type DodoOptions = {
   readonly timeoutMs?: number;
 };
 
-type CallOptions = { readonly signal: AbortSignal };
-type RawCall = (client: DodoPayments, options: CallOptions) => { asResponse(): Promise<Response> };
+type SdkOptions = { readonly signal: AbortSignal };
+type RawCall = (client: DodoPayments, options: SdkOptions) => { asResponse(): Promise<Response> };
 
 /** Makes one SDK call and reads its answer. */
-export type Ask = <S extends z.ZodType>(schema: S, call: RawCall) => Promise<Answer<z.output<S>>>;
+export type Ask = <S extends z.ZodType>(
+  schema: S,
+  call: RawCall,
+  options?: CallOptions,
+) => Promise<Answer<z.output<S>>>;
 
 const DEFAULT_TIMEOUT = 20_000;
 
@@ -62,12 +66,13 @@ export function createAsk({ baseUrl, key, timeoutMs = DEFAULT_TIMEOUT }: DodoOpt
     });
   });
 
-  return async (schema, call) => {
+  return async (schema, call, options) => {
     if (!isKey(key)) return unusableKey();
     const client = await load();
     if (client === null) return unknown('unreachable', 'the Dodo Payments SDK did not load');
-    const deadline = createDeadline(timeoutMs);
+    const deadline = createDeadline(timeoutMs, options?.signal);
     try {
+      if (deadline.signal.aborted) return unknown('aborted', 'stopped before it was sent');
       const response = await call(client, { signal: deadline.signal }).asResponse();
       const header: ReadHeader = (name) => response.headers.get(name);
       const text = await response.text();

@@ -133,24 +133,27 @@ export function createDodo(options: DodoOptions): DodoPort {
             ),
           )
         : unknownId('the customer or entitlement'),
-    createLedgerEntry: async (request) =>
+    createLedgerEntry: async (request, options) =>
       isRef(request)
-        ? ask(wire.LedgerEntry, (client, o) =>
-            client.creditEntitlements.balances.createLedgerEntry(
-              request.customerId,
-              {
-                credit_entitlement_id: request.entitlementId,
-                entry_type: request.type,
-                amount: String(request.amount),
-                idempotency_key: request.idempotencyKey,
-                reason: request.reason,
-                metadata: { ...request.metadata },
-                ...(request.expiresAt === undefined
-                  ? {}
-                  : { expires_at: isoDate(request.expiresAt) }),
-              },
-              o,
-            ),
+        ? ask(
+            wire.LedgerEntry,
+            (client, o) =>
+              client.creditEntitlements.balances.createLedgerEntry(
+                request.customerId,
+                {
+                  credit_entitlement_id: request.entitlementId,
+                  entry_type: request.type,
+                  amount: String(request.amount),
+                  idempotency_key: request.idempotencyKey,
+                  reason: request.reason,
+                  metadata: { ...request.metadata },
+                  ...(request.expiresAt === undefined
+                    ? {}
+                    : { expires_at: isoDate(request.expiresAt) }),
+                },
+                o,
+              ),
+            options,
           )
         : unknownId('the customer or entitlement'),
     customer: (id) => askFor(id, wire.Customer, (client, o) => client.customers.retrieve(id, o)),

@@ -131,13 +131,14 @@ export function createJournal(deps: {
         ? fail({ kind: 'op.state', credit: 'unrelated', state: op.progress.state })
         : ok(written.value);
     },
-    open: () =>
+    open: (first) =>
       attempt(() =>
         sql(`
           SELECT op_id, state, due_at, kind, campaign_id FROM op
-          WHERE result = 'open' AND quarantined = 0 ORDER BY due_at, op_id
+          WHERE result = 'open' AND quarantined = 0 AND (?1 < 0 OR due_at IS NOT NULL)
+          ORDER BY due_at, op_id LIMIT ?1
         `)
-          .all()
+          .all(first ?? -1)
           .flatMap((raw: unknown): OpenOp[] => {
             const row = OpenRow.safeParse(raw);
             if (row.success) {

@@ -8,7 +8,7 @@ import { createStatements } from './statements.ts';
 import { type Database, transaction } from './transaction.ts';
 
 /** How long an owner that cannot be asked is believed to live without renewing. */
-export const LEASED_FOR = seconds(30);
+const LEASED_FOR = seconds(30);
 
 const Row = z.object({
   owner: z.string(),

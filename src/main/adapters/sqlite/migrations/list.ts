@@ -5,6 +5,7 @@ import { checkouts } from './0004-checkouts.ts';
 import { notices } from './0005-notices.ts';
 import { parts } from './0006-parts.ts';
 import { lease } from './0007-lease.ts';
+import { open } from './0008-open.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   notices,
   parts,
   lease,
+  open,
 ];
