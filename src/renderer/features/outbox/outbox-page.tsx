@@ -73,7 +73,7 @@ export function OutboxPage(): ReactNode {
               onChange={(text) => setSearch(text.slice(0, 200))}
               label={words.searchLabel}
               clearLabel={common.clearSearch}
-              className={styles.search ?? ''}
+              className={(selected === null ? styles.search : styles.slimSearch) ?? ''}
             />
             <Button
               busy={pausing.running}

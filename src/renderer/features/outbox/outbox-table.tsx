@@ -33,7 +33,7 @@ export function OutboxTable(props: {
     {
       key: 'status',
       header: name.status,
-      width: '144px',
+      width: '160px',
       cell: (op) => {
         const status = statusOf(op, now);
         const [shape, tone] = marks[status];

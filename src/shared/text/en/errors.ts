@@ -46,7 +46,7 @@ export const errorsEn: ErrorCatalogue = {
   service: { dodo: 'Dodo Payments', resend: 'Resend' },
   credit: {
     none: 'No credit was used.',
-    held: 'The credits stay held until the outcome is known.',
+    held: 'The credits stay held until this is resolved.',
     returned: 'The credits were returned.',
     spent: 'The credits were used.',
     unrelated: '',

@@ -41,7 +41,7 @@ export const errorsZh: ErrorCatalogue = {
   service: { dodo: 'Dodo Payments', resend: 'Resend' },
   credit: {
     none: '未消耗额度。',
-    held: '结果确认之前，额度保持预扣。',
+    held: '问题解决之前，额度保持预扣。',
     returned: '额度已退回。',
     spent: '额度已消耗。',
     unrelated: '',
