@@ -155,7 +155,7 @@ describe('a batch', () => {
       expect([killAt, accountOf(world, opId)]).toMatchObject([killAt, { net: 4, accepted: 4 }]);
       expectSound(world);
     }
-  });
+  }, 60_000);
 
   it('is refused before anything is durable when a mail in it cannot be sent', async () => {
     const world = await start();

@@ -21,7 +21,9 @@ describe('a large campaign in batches', () => {
     async (count, rate) => {
       const { tookMs, leastMs, world } = await sendMany(count, at(rate));
       try {
-        process.stdout.write(`${count} mails at ${rate}/s: ${tookMs / 1e3} s of ${leastMs / 1e3} s\n`);
+        process.stdout.write(
+          `${count} mails at ${rate}/s: ${tookMs / 1e3} s of ${leastMs / 1e3} s\n`,
+        );
         expect(tookMs / leastMs).toBeLessThanOrEqual(1.15);
         expect(balance(world)).toBe(5_000);
         expectSound(world);

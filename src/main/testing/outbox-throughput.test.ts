@@ -15,7 +15,7 @@ it('sends 2,000 mails within 1.15 of what the limits allow, none lost, doubled o
   } finally {
     await world.close();
   }
-});
+}, 60_000);
 
 it('lets a single mail go before batches that are waiting, after at most one of them', async () => {
   const world = await start({ sandbox: { switches: LIMITS } });

@@ -133,7 +133,7 @@ export function createDodo(options: DodoOptions): DodoPort {
             ),
           )
         : unknownId('the customer or entitlement'),
-    createLedgerEntry: async (request, options) =>
+    createLedgerEntry: async (request, how) =>
       isRef(request)
         ? ask(
             wire.LedgerEntry,
@@ -153,7 +153,7 @@ export function createDodo(options: DodoOptions): DodoPort {
                 },
                 o,
               ),
-            options,
+            how,
           )
         : unknownId('the customer or entitlement'),
     customer: (id) => askFor(id, wire.Customer, (client, o) => client.customers.retrieve(id, o)),

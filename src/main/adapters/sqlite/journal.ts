@@ -74,8 +74,12 @@ export function createJournal(deps: {
     const known = Value.safeParse(sql(`SELECT value FROM meta WHERE key = 'machine_id'`).get());
     if (known.success) return known.data.value;
     const made = deps.newId();
-    const stored = write(() => sql(`INSERT INTO meta VALUES ('machine_id', ?)`).run(made));
-    return stored.ok ? made : 'unknown';
+    if (!health.writable) return 'unknown';
+    // Belongs to the profile, not to whoever may send, so it needs no lease.
+    const stored = attempt(() =>
+      transaction(db, () => sql(`INSERT OR IGNORE INTO meta VALUES ('machine_id', ?)`).run(made)),
+    );
+    return stored.ok && stored.value.changes === 1 ? made : stored.ok ? machineId() : 'unknown';
   };
 
   const quarantine = (row: unknown): void => {
