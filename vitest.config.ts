@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     allowOnly: false,
     passWithNoTests: false,
-    testTimeout: 10_000,
+    testTimeout: 30_000,
     // Processes rather than threads: the database is a native module.
     pool: 'forks',
     maxWorkers: 2,

@@ -9,7 +9,8 @@ export function createSignal<T>(): Signal<T> {
   const listeners = new Set<(value: T) => void>();
   return {
     emit: (value) => {
-      for (const listener of [...listeners]) listener(value);
+      const subscribed = [...listeners];
+      for (const listener of subscribed) listener(value);
     },
     on: (listener) => {
       listeners.add(listener);

@@ -103,9 +103,9 @@ describe('within a session', () => {
     signals.storage.emit(FULL);
     signals.storage.emit(FULL);
     expect(storage()).toEqual(FULL);
-    signals.settled.emit({ op: op('settled') });
+    signals.outbox.emit();
     expect(storage()).toBeNull();
-    expect(happened).toEqual(['changed app', 'changed app']);
+    expect(happened).toEqual(['changed app', 'changed outbox', 'changed app']);
   });
 
   it('a database that opened read-only stays so', () => {

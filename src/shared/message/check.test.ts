@@ -89,10 +89,10 @@ describe('checkMessage', () => {
     expect(long[0]?.value?.length).toBeLessThanOrEqual(320);
   });
 
-  it('checks 10,000 recipients in well under a second', () => {
-    const started = performance.now();
-    checkMessage(draft({ to: people(10_000) }), 'test');
-    expect(performance.now() - started).toBeLessThan(500);
+  it('checks 10,000 recipients and names only a few of them', () => {
+    const issues = checkMessage(draft({ to: people(10_000) }), 'test');
+    expect(issues.map(({ code }) => code)).toContain('tooManyRecipients');
+    expect(issues.length).toBeLessThanOrEqual(200);
   });
 });
 

@@ -118,13 +118,15 @@ describe('sending', () => {
 
 describe('reading', () => {
   it('reads a mail with its tags and either spelling of its date', async () => {
-    const mail = { object: 'email', id, last_event: 'delivered' };
+    const people = { to: ['a@b.dev', 'c@d.dev'], cc: null, bcc: ['e@f.dev'] };
+    const mail = { object: 'email', id, last_event: 'delivered', ...people };
     const tags = [{ name: 'mk_op', value: '1' }];
     server.answer(json(200, { ...mail, tags, created_at: '2025-10-01 12:34:56.789+00' }));
     expect((await resend().mail(id)).value).toEqual({
       resendId: id,
       createdAt: Date.UTC(2025, 9, 1, 12, 34, 56, 789),
       lastEvent: 'delivered',
+      recipients: 3,
       tags: { mk_op: '1' },
     });
     server.answer(json(200, { ...mail, created_at: '2025-10-01T12:34:56Z' }));
