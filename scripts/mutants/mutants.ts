@@ -204,7 +204,7 @@ export const mutants: readonly Mutant[] = [
         to: "[429, 'monthly_quota_exceeded', 'quota'],",
       },
     ],
-    tests: [SCENARIOS],
+    tests: ['src/main/testing/model/limits.test.ts'],
   },
   {
     name: 'a refund without a key',

@@ -14,6 +14,9 @@ const COPIED = ['src', 'package.json', 'tsconfig.base.json', 'tsconfig.node.json
 const RUNS = process.env['MAILKIT_MODEL_RUNS'] ?? '1000';
 const LONGEST = 600_000;
 
+const BROKEN =
+  /No test files found|Failed Suites|SyntaxError|ReferenceError|Transform failed|is not a function/;
+
 type Verdict = { readonly name: string; readonly end: string; readonly seconds: number };
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -55,7 +58,7 @@ function mutate(folder: string, { edits }: Mutant): () => void {
 function noticedBy(folder: string, tests: readonly string[]): string | null {
   for (const test of tests) {
     const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
-    const { status, stdout, error } = spawnSync(process.execPath, [vitest, 'run', test], {
+    const { status, stdout, stderr, error } = spawnSync(process.execPath, [vitest, 'run', test], {
       cwd: folder,
       encoding: 'utf8',
       timeout: LONGEST,
@@ -70,8 +73,10 @@ function noticedBy(folder: string, tests: readonly string[]): string | null {
     });
     if (status === 0) continue;
     if (error !== undefined) return `${test} (did not end)`;
-    if (stdout.includes('No test files found')) throw new Error(`no such test: ${test}`);
-    return `${test}: ${/(?:Error|AssertionError): (.{0,70})/.exec(stdout)?.[1] ?? 'failed'}`;
+    const said = `${stdout}\n${stderr}`;
+    // A mutant has to be wrong, not broken: what does not run proves nothing.
+    if (BROKEN.test(said)) throw new Error(`${test} did not run:\n${said.slice(-3_000)}`);
+    return `${test}: ${/(?:Error|Violation).*?: (.{1,70})/.exec(said)?.[1] ?? 'failed'}`;
   }
   return null;
 }
