@@ -3,7 +3,7 @@ import { hours, millis, seconds } from '#shared/time.ts';
 import { fault } from './faults.ts';
 import { always } from './invariants.ts';
 import { type Mail, compose, submitBatch } from './submit.ts';
-import { type Computer, survive } from './computer.ts';
+import { type Computer, Killed } from './computer.ts';
 import type { ModelWorld } from './world.ts';
 
 /** Nothing is predicted: what must hold is read from the services' books. */
@@ -15,11 +15,11 @@ type Act = (world: ModelWorld, computer: Computer) => Promise<void> | void;
 
 /** The act of a process that dies of it is over. */
 async function attempt(world: ModelWorld, computer: Computer, act: Act): Promise<void> {
-  const under: Promise<void>[] = [];
-  survive(() => {
-    under.push(Promise.resolve(act(world, computer)));
-  });
-  await Promise.all(under);
+  try {
+    await act(world, computer);
+  } catch (thrown) {
+    if (!(thrown instanceof Killed)) throw thrown;
+  }
 }
 
 /** Does something to one computer or to the services, and looks at the books afterwards. */

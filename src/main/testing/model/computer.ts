@@ -17,10 +17,10 @@ import type { Services } from './services.ts';
 import type { ComputerTime, Timeline } from './timeline.ts';
 
 /** Thrown where a run kills the process; nothing of that process acts any more. */
-class Killed extends Error {}
+export class Killed extends Error {}
 
 /** Does something in a process that may die of it. */
-export function survive(run: () => void): void {
+function survive(run: () => void): void {
   try {
     run();
   } catch (thrown) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { minutes } from '#shared/time.ts';
+import { hours, minutes } from '#shared/time.ts';
 import { readBooks } from './books.ts';
 import { createDice } from './dice.ts';
 import { always, atRest } from './invariants.ts';
@@ -13,6 +13,8 @@ const SINGLES = 1_000;
 const KILLS = 20;
 /** Every so many mails one comes from a domain that Resend refuses. */
 const REFUSED = 97;
+/** How long the bad weather lasts at most. */
+const STORM = hours(6);
 
 const mailOf = (n: number): Mail => ({
   recipients: 1,
@@ -53,16 +55,18 @@ it('sends 50,000 mails through faults and kills, and the books differ by 0', asy
     submitEverything(world);
     const submitted = world.tally.mails;
     expect(submitted).toBe(50_000);
-    const total = openOps(world);
-    for (let kill = 0; openOps(world) > 0;) {
-      const due = kill < KILLS && openOps(world) < total * (1 - kill / (KILLS + 1));
-      if (due) computer.killAt(1 + dice.below(60));
-      if (due) kill += 1;
+    const until = world.timeline.now() + STORM;
+    let armed = 0;
+    while (openOps(world) > 0 && world.timeline.now() < until) {
+      // The next kill is due once the one before has happened.
+      if (armed < KILLS && computer.crashes === armed) computer.killAt(1 + dice.below(200));
+      armed = Math.min(KILLS, computer.crashes + 1);
       await world.elapse(minutes(1));
       if (computer.process !== null) continue;
       expect(always(world)).toEqual([]);
       computer.start();
     }
+    const openAfterStorm = openOps(world);
     const virtual = await recover(world);
     expect(atRest(world)).toEqual([]);
     const { ops } = readBooks(world);
@@ -73,6 +77,7 @@ it('sends 50,000 mails through faults and kills, and the books differ by 0', asy
       charged: sum('net'),
       difference: sum('net') - sum('accepted'),
       kills: computer.crashes,
+      openAfterStorm,
       ...world.network.counts,
       reviews: world.tally.reviews,
       settledInMinutes: Math.round(virtual / 60_000),
