@@ -56,7 +56,11 @@ export async function recover(world: ModelWorld): Promise<Millis> {
     services.setDeleted(customer, false);
     services.control.adjustBalance({ amount: 100_000, customerId: customer });
   }
-  services.control.setSwitches({ resendDailyQuota: null, resendMonthlyQuota: 1e9 });
+  services.control.setSwitches({
+    resendDailyQuota: null,
+    resendMonthlyQuota: 1e9,
+    resendSendReply: 'normal',
+  });
   for (const computer of world.computers) {
     computer.online = true;
     const [dodoKey, resendKey] = [services.dodoKeys[0], services.resendKeys[0]];
