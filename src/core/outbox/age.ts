@@ -1,5 +1,5 @@
 import type { Stamp } from '../ports/op.ts';
-import { type Millis, millis } from '#shared/time.ts';
+import { type Instant, type Millis, instant, millis } from '#shared/time.ts';
 
 /**
  * How long ago `first` was, as the largest of what the clocks say: the wall clock may have been set back, the
@@ -12,4 +12,14 @@ export function ageOf(first: Stamp, now: Stamp): Millis | null {
   const server = now.server !== null && first.server !== null ? now.server - first.server : null;
   if (mono === null && server === null) return null;
   return millis(Math.max(0, wall, mono ?? 0, server ?? 0));
+}
+
+/**
+ * The moment of a stamp by the services' clock: as heard then, or counted back from now on a clock that nobody can
+ * set. null when only the wall clock connects the two, which may have been days off.
+ */
+export function servicesTime(stamp: Stamp, now: Stamp): Instant | null {
+  if (stamp.server !== null) return stamp.server;
+  if (now.server === null || now.epoch !== stamp.epoch) return null;
+  return instant(now.server - (now.mono - stamp.mono));
 }

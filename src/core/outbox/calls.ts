@@ -12,7 +12,14 @@ import { type DebitEvidence, type DebitNeed, afterDebit } from './decide-debit.t
 import { afterLookup } from './decide-lookup.ts';
 import { afterRefund } from './decide-refund.ts';
 import { afterSend } from './decide-send.ts';
-import { type Ask, canRead, confirmIds, findEntry, findMails } from './evidence.ts';
+import {
+  type Ask,
+  type OpenedMails,
+  canRead,
+  confirmIds,
+  findEntry,
+  findMails,
+} from './evidence.ts';
 import { debitKey, debitReason, ledgerMetadata, refundKey, refundReason, sendKey } from './keys.ts';
 import { bindingProblem } from './next.ts';
 import { endpointOf } from './payload.ts';
@@ -60,6 +67,7 @@ const NOT_ASKED: Answer<never> = {
 /** The requests of an operation. Each posts exactly what is durable and says what its answer means. */
 export function createCalls(deps: CallDeps): Calls {
   const { account, journal, pace, records, stamps } = deps;
+  const opened: OpenedMails = new Map();
 
   const hear = <T>(service: Service, answer: Answer<T>): Answer<T> => {
     pace.observe(service, answer);
@@ -113,7 +121,7 @@ export function createCalls(deps: CallDeps): Calls {
     const { entitlementId, customerId } = op.binding;
     switch (need) {
       case 'ledger':
-        return { ledger: await findEntry(ask(op), op, 'debit') };
+        return { ledger: await findEntry(ask(op), op, stamps.now, 'debit') };
       case 'balance':
         return {
           balance: await ask(op).dodo((dodo) => dodo.balance({ entitlementId, customerId })),
@@ -161,7 +169,7 @@ export function createCalls(deps: CallDeps): Calls {
         const known = journal.knownResendIds(ids);
         return known.ok ? known.value : new Set();
       };
-      const finding = await findMails(ask(op), op, deps.facts().now, claimed);
+      const finding = await findMails(ask(op), op, stamps.now, claimed, opened);
       return (fresh, facts) => afterLookup(fresh, facts, finding, records.nextPayload(fresh));
     },
     refund: async (op) => {
@@ -177,7 +185,7 @@ export function createCalls(deps: CallDeps): Calls {
       });
       // As with the debit, "exists" on the very first request is only believed when the ledger shows it.
       const doubtful = refund.unanswered <= 1 && classify('dodo.ledger', answer) === 'exists';
-      const ledger = doubtful ? await findEntry(ask(op), op, 'credit') : null;
+      const ledger = doubtful ? await findEntry(ask(op), op, stamps.now, 'credit') : null;
       return (fresh, facts) => afterRefund(fresh, facts, answer, ledger);
     },
     clock: async (op) => {

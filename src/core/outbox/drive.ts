@@ -3,6 +3,7 @@ import type { CreateAbort } from '../ports/abort.ts';
 import { type Op, type Transition, laneOf } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Clock } from '../ports/time.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { Service } from '#shared/mode.ts';
 import { type Instant, type Millis, instant, minutes } from '#shared/time.ts';
 import type { After, Calls } from './calls.ts';
@@ -43,6 +44,13 @@ const SERVICE: Readonly<Record<Call, Service>> = {
   send: 'resend',
   clock: 'resend',
   lookup: 'resend',
+};
+
+/** Nothing was handed over yet. */
+const unreachable: AppError = {
+  kind: 'service.unreachable',
+  credit: 'held',
+  service: 'resend',
 };
 
 /** Grants change slowly, and only the earliest expiry is wanted: one reading serves many holds. */
@@ -148,7 +156,8 @@ export function createDrive(deps: DriveDeps): (opId: string) => Promise<DriveEnd
       if (step.call === 'clock') {
         clockAsked = await calls.clock(op);
         if (clockAsked || deps.isHalted()) continue;
-        const later = tryLater(op, deps.facts(), 'send.unanswered', { error: sendUnknown(op) });
+        const error = op.progress.send.unanswered > 0 ? sendUnknown(op) : unreachable;
+        const later = tryLater(op, deps.facts(), 'send.unanswered', { error });
         const ended = write(op, later);
         if (ended !== null) return ended;
         continue;

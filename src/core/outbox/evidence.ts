@@ -3,19 +3,14 @@ import type { DodoPort, LedgerLine } from '../ports/dodo.ts';
 import type { Op, Stamp } from '../ports/op.ts';
 import type { Mail, MailSummary, ResendPort } from '../ports/resend.ts';
 import { type Instant, instant } from '#shared/time.ts';
-import { ageOf } from './age.ts';
+import { ageOf, servicesTime } from './age.ts';
 import { classify } from './answers.ts';
 import type { KnownIds, LedgerFinding } from './decide-debit.ts';
 import type { MailFinding } from './decide-lookup.ts';
 import { opIdOf } from './keys.ts';
 import { carried } from './parts.ts';
 import { INDEX_TAG, OP_TAG } from './payload.ts';
-import {
-  LIST_KEPT_FOR,
-  LOOKUP_MARGIN,
-  LOOKUP_SETTLES_AFTER,
-  UNKNOWN_CLOCK_MARGIN,
-} from './policy.ts';
+import { LIST_KEPT_FOR, LOOKUP_MARGIN, LOOKUP_SETTLES_AFTER } from './policy.ts';
 
 /** Paced access to the account an operation is bound to; answers "unknown" once that account is no longer at hand. */
 export type Ask = {
@@ -26,11 +21,14 @@ export type Ask = {
 const PAGE = 100;
 /** Beyond this the answer is "cannot tell" instead of an endless read. */
 const MOST_PAGES = 200;
+/** How many mails one look opens before it makes room for others and goes on later. */
 const MOST_MAILS = 1_000;
 
-/** The services' time of a stamp at the earliest, whatever this computer's clock is worth. */
-const earliest = ({ server, wall }: Stamp): Instant =>
-  instant((server ?? wall - UNKNOWN_CLOCK_MARGIN) - LOOKUP_MARGIN);
+/** The services' time of a stamp at the earliest; the beginning of time where only this computer's clock knows. */
+function earliest(stamp: Stamp, now: Stamp): Instant {
+  const at = servicesTime(stamp, now);
+  return instant(at === null ? 0 : at - LOOKUP_MARGIN);
+}
 
 const ref = ({ binding }: Op) => ({
   entitlementId: binding.entitlementId,
@@ -41,6 +39,7 @@ const ref = ({ binding }: Op) => ({
 export async function findEntry(
   ask: Ask,
   op: Op,
+  now: () => Stamp,
   type: 'debit' | 'credit',
 ): Promise<LedgerFinding> {
   const { first } = op.progress.debit;
@@ -54,7 +53,7 @@ export async function findEntry(
     const ours = lines.find(isOurs);
     if (ours !== undefined) return { found: true, entryId: ours.entryId };
     const last = lines.at(-1);
-    if (lines.length < PAGE || last === undefined || last.createdAt < earliest(first))
+    if (lines.length < PAGE || last === undefined || last.createdAt < earliest(first, now()))
       return { found: false };
   }
   return 'unknown';
@@ -86,8 +85,25 @@ export async function earliestExpiry(ask: Ask, op: Op): Promise<Instant | null> 
   return ends.length === 0 ? null : instant(Math.min(...ends));
 }
 
-const indexOf = (mail: Mail, op: Op): number | null =>
-  mail.tags[OP_TAG] === op.opId ? Number(mail.tags[INDEX_TAG] ?? '0') : null;
+/** Which message of which operation a mail is; null for a mail of somebody else. */
+export type Origin = { readonly opId: string; readonly index: number } | null;
+
+/** The origins of mails opened before. The tags of a mail never change, so each is opened once by all operations. */
+export type OpenedMails = Map<string, Origin>;
+
+/** Enough for every page a look may read. */
+const MOST_REMEMBERED = PAGE * MOST_PAGES;
+
+function originOf({ tags }: Mail): Origin {
+  const opId = tags[OP_TAG];
+  return opId === undefined ? null : { opId, index: Number(tags[INDEX_TAG] ?? '0') };
+}
+
+function remember(opened: OpenedMails, resendId: string, origin: Origin): void {
+  const oldest = opened.size < MOST_REMEMBERED ? undefined : opened.keys().next().value;
+  if (oldest !== undefined) opened.delete(oldest);
+  opened.set(resendId, origin);
+}
 
 type Stopped = Extract<MailFinding, { kind: 'undecidable' | 'auth' | 'unknown' }>;
 
@@ -106,22 +122,15 @@ function stopped(answer: Answer<unknown>): Stopped {
 export async function findMails(
   ask: Ask,
   op: Op,
-  now: Stamp,
+  now: () => Stamp,
   isClaimed: (ids: readonly string[]) => ReadonlySet<string>,
+  opened: OpenedMails,
 ): Promise<MailFinding> {
   const { first, last } = op.progress.send;
   if (first === null) return { kind: 'absent' };
-  const from = earliest(first);
-  const until =
-    last?.server === null || last === null
-      ? null
-      : last.server + LOOKUP_SETTLES_AFTER + LOOKUP_MARGIN;
-  const inQuestion = ({ createdAt }: MailSummary): boolean =>
-    createdAt >= from && (until === null || createdAt <= until);
-
   const wanted = carried(op);
   const ids: (string | null)[] = wanted.map(() => null);
-  let opened = 0;
+  let asked = 0;
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
     const query: { readonly limit: number; readonly after?: string } =
@@ -129,14 +138,25 @@ export async function findMails(
     const listed = await ask.resend((resend) => resend.list(query));
     if (listed.value === null) return stopped(listed);
     const { mails, hasMore } = listed.value;
+    // Only now: the list's answer may be the first to tell the services' time.
+    const from = earliest(first, now());
+    const ended = last === null ? null : servicesTime(last, now());
+    const until = ended === null ? null : ended + LOOKUP_SETTLES_AFTER + LOOKUP_MARGIN;
+    const inQuestion = ({ createdAt }: MailSummary): boolean =>
+      createdAt >= from && (until === null || createdAt <= until);
     const claimed = isClaimed(mails.map(({ resendId }) => resendId));
     for (const summary of mails) {
       if (!inQuestion(summary) || claimed.has(summary.resendId)) continue;
-      if (++opened > MOST_MAILS) return { kind: 'undecidable' };
-      const mail = await ask.resend((resend) => resend.mail(summary.resendId));
-      if (mail.value === null && classify('resend.read', mail) !== 'missing') return stopped(mail);
-      const index = mail.value === null ? null : indexOf(mail.value, op);
-      const place = wanted.findIndex((message) => message.index === index);
+      if (!opened.has(summary.resendId)) {
+        if (++asked > MOST_MAILS) return { kind: 'unknown', retryAfter: null };
+        const mail = await ask.resend((resend) => resend.mail(summary.resendId));
+        if (mail.value !== null) remember(opened, summary.resendId, originOf(mail.value));
+        else if (classify('resend.read', mail) !== 'missing') return stopped(mail);
+      }
+      const origin = opened.get(summary.resendId) ?? null;
+      const place = wanted.findIndex(
+        ({ index }) => origin?.opId === op.opId && origin.index === index,
+      );
       if (place >= 0) ids[place] = summary.resendId;
     }
     if (ids.every((id) => id !== null)) return { kind: 'found', ids };
@@ -144,7 +164,7 @@ export async function findMails(
     const reached = oldest !== undefined && oldest.createdAt < from;
     if (reached || !hasMore || oldest === undefined) {
       if (ids.some((id) => id !== null)) return { kind: 'found', ids };
-      const age = ageOf(first, now);
+      const age = ageOf(first, now());
       const kept = reached || (age !== null && age < LIST_KEPT_FOR);
       return { kind: kept ? 'absent' : 'undecidable' };
     }

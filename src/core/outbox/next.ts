@@ -90,6 +90,8 @@ function startDebit(op: Op, facts: NextFacts): Step {
 /** A send is recorded with the key and the moment its generation started; an open one is repeated unchanged. */
 function startSend(op: Op, facts: NextFacts): Step {
   const { send, gen } = op.progress;
+  // A look-up can only prove an absence for a moment that the services' own clock has dated.
+  if (facts.now.server === null && !facts.clockAsked) return call('clock');
   const open = send.unanswered > 0;
   const data = { gen, attempt: send.unanswered + 1 };
   return call(
