@@ -133,7 +133,7 @@ function SendingRow(props: {
       <span className={styles.sentence}>
         {error === null ? (
           <StateMark shape={props.paused ? 'waiting' : 'working'}>
-            {props.paused ? texts.bar.paused : texts.bar.working(op.subject)}
+            {props.paused ? texts.bar.paused(op.subject) : texts.bar.working(op.subject)}
           </StateMark>
         ) : (
           <StateMark shape={isStuck(op) ? 'attention' : 'working'} tone="caution">

@@ -200,7 +200,7 @@ export const composeEn = {
     working: (subject: string): string => `Sending “${subject}”`,
     accepted: (n: number, format: Format): string =>
       `Accepted by Resend. ${format.number(n)} ${plural(n, 'credit', 'credits')} used.`,
-    paused: 'Sending is paused. The mail waits in the outbox.',
+    paused: (subject: string): string => `Sending is paused. “${subject}” waits in the outbox.`,
     show: 'Show in outbox',
     editAgain: 'Edit again',
     dismiss: 'Dismiss',

@@ -76,7 +76,7 @@ export const outboxEn = {
         `Taken by somebody else: ${credits(n, format)}`,
     } satisfies Record<Drift, unknown>,
     fix: { refund: 'Give back', charge: 'Take' },
-    elsewhere: 'Sent from another computer',
+    elsewhere: 'By MailKit on another computer',
     foreign: 'Not by MailKit',
     list: 'Differences',
   },

@@ -157,7 +157,7 @@ export const composeZh: Catalogue['compose'] = {
     sendNow: '立即发送',
     working: (subject) => `正在发送“${subject}”`,
     accepted: (n, format) => `Resend 已接受，消耗 ${format.number(n)} 个额度。`,
-    paused: '发送已暂停，邮件在发件箱中等待。',
+    paused: (subject) => `发送已暂停，“${subject}”在发件箱中等待。`,
     show: '在发件箱中查看',
     editAgain: '重新编辑',
     dismiss: '知道了',

@@ -35,7 +35,7 @@ export const outboxZh: Catalogue['outbox'] = {
       otherDebit: (n, format) => `由他人扣除：${format.number(n)} 个额度`,
     },
     fix: { refund: '退回', charge: '扣除' },
-    elsewhere: '由另一台电脑发送',
+    elsewhere: '来自另一台电脑上的 MailKit',
     foreign: '并非由 MailKit 扣除',
     list: '差异',
   },
