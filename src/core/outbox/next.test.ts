@@ -50,6 +50,12 @@ describe('what an operation does next', () => {
     });
   });
 
+  it('asks for the services’ time before the first request that a look-up may have to date', () => {
+    const unheard = { ...stamp(), server: null };
+    expect(step(op(sending(0)), unheard)).toMatchObject({ call: 'clock' });
+    expect(step(op(sending(0)), unheard, { clockAsked: true })).toMatchObject({ call: 'send' });
+  });
+
   it('looks up an open send from the twentieth hour on', () => {
     expect(step(op(sending(1)), later(millis(hours(20) - 1)))).toMatchObject({ call: 'send' });
     expect(step(op(sending(1)), later(hours(20)))).toMatchObject({

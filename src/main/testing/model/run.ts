@@ -92,7 +92,12 @@ const numberFrom = (name: string): number | undefined => {
  * Runs stories until one breaks an invariant. The error then names its seed, path and story; with them in
  * MAILKIT_MODEL_SEED, MAILKIT_MODEL_PATH and MAILKIT_MODEL_STORY the same test runs that one story.
  */
-export async function tellStories(options: { readonly runs: number; readonly longest: number }) {
+export async function tellStories(options: {
+  readonly runs: number;
+  readonly longest: number;
+  /** Without one every run tells other stories. */
+  readonly seed?: number;
+}) {
   const report: Report = {
     runs: 0,
     commands: 0,
@@ -104,7 +109,8 @@ export async function tellStories(options: { readonly runs: number; readonly lon
     reviews: 0,
     virtualDays: 0,
   };
-  const [seed, path] = [numberFrom('MAILKIT_MODEL_SEED'), process.env['MAILKIT_MODEL_PATH']];
+  const seed = numberFrom('MAILKIT_MODEL_SEED') ?? options.seed;
+  const path = process.env['MAILKIT_MODEL_PATH'];
   const replayPath = process.env['MAILKIT_MODEL_STORY'];
   const story = fc.commands(weighted(), {
     maxCommands: options.longest,
