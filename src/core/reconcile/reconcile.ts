@@ -58,8 +58,9 @@ export function createReconcile(deps: {
     if (!binding.ok) return binding;
     if (dodo === null || resend === null)
       return fail({ kind: 'keys.missing', credit: 'none', service: 'dodo' });
-    const now = clock.now();
-    const from = instant(now - LOOK_BACK);
+    // Ages are judged by the services' clock: this computer's may be days ahead, and another computer still at work.
+    const { serverTime: now } = await dodo.port.entitlement(binding.value.entitlementId);
+    const from = instant((now ?? clock.now()) - LOOK_BACK);
     // The journal first: what ends after this reading is still open in it and left out.
     const own = journal.since(binding.value, from);
     if (!own.ok) return own;
@@ -79,7 +80,7 @@ export function createReconcile(deps: {
     const open = own.value.filter(({ state }) => !hasEnded(state)).length;
     return ok({
       from,
-      checkedAt: now,
+      checkedAt: clock.now(),
       compared: own.value.length - open,
       open,
       difference: credits(differenceOf(found)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Reconcile, createReconcile } from '#core/reconcile/reconcile.ts';
 import type { LedgerEntryRequest } from '#core/ports/dodo.ts';
 import { credits } from '#shared/credits.ts';
-import { hours, millis } from '#shared/time.ts';
+import { days, hours, millis } from '#shared/time.ts';
 import { clientId, start, submit, value } from './kit.ts';
 import { type TestWorld, draft } from './world.ts';
 
@@ -54,6 +54,12 @@ async function elsewhere(world: TestWorld): Promise<TestWorld> {
   other.account = world.account;
   other.time.jump(millis(world.time.clock.now() - other.time.clock.now()));
   return other;
+}
+
+/** The id of an operation that a computer nobody knows of made just now. */
+function elsewhereMade(world: TestWorld): string {
+  const made = Math.floor(world.time.services()).toString(16).padStart(12, '0');
+  return `${made.slice(0, 8)}-${made.slice(8)}-7002-824a-4717c7cf5963`;
 }
 
 describe('reconciling', () => {
@@ -124,15 +130,21 @@ describe('reconciling', () => {
 
   it('works on another computer with an empty journal, for one that is gone', async () => {
     const { world } = await sent(3);
-    const lost = '01a1c4af-8680-7002-824a-4717c7cf5963';
-    const stuck = `${Math.floor(world.time.services()).toString(16).padStart(12, '0')}${lost.replaceAll('-', '').slice(12)}`;
-    const opId = stuck.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+    const opId = elsewhereMade(world);
     await enter(world, { amount: credits(4), metadata: { op_id: opId } });
     await world.elapse(hours(30));
     const other = await elsewhere(world);
     const { before, after } = await putRight(other);
     expect(before.lines).toMatchObject([{ drift: 'debitWithoutMail', opId, credits: 4 }]);
     expect(after).toMatchObject({ difference: 0, lines: [], mails: 'all' });
+  });
+
+  it('gives nothing back to a computer still at work because this one’s clock is days ahead', async () => {
+    const { world } = await sent();
+    await enter(world, { amount: credits(4), metadata: { op_id: elsewhereMade(world) } });
+    world.time.jump(days(2));
+    const report = value(await reconcile(world).report());
+    expect(report.lines.filter(({ drift }) => drift === 'debitWithoutMail')).toEqual([]);
   });
 
   it('puts the same finding right once, however often it is confirmed', async () => {
