@@ -20,6 +20,9 @@ export type ErrorCatalogue = {
   };
 };
 
+/** Kinds whose first sentence already says how many credits are held. */
+const COUNTS_ITSELF: ReadonlySet<AppErrorKind> = new Set(['send.unknown', 'send.undecided']);
+
 export function errorText(catalogue: ErrorCatalogue, format: Format, error: AppError): ErrorText {
   // Each sentence takes exactly its own kind of error, which TypeScript cannot follow through an index.
   const sentence = catalogue.sentences[error.kind] as (
@@ -28,5 +31,9 @@ export function errorText(catalogue: ErrorCatalogue, format: Format, error: AppE
     format: Format,
   ) => readonly [string, string];
   const [what, next] = sentence(error, catalogue.service, format);
-  return { what, credit: catalogue.credit[error.credit], next };
+  return {
+    what,
+    credit: COUNTS_ITSELF.has(error.kind) ? '' : catalogue.credit[error.credit],
+    next,
+  };
 }
