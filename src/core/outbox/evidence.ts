@@ -9,6 +9,7 @@ import type { KnownIds, LedgerFinding } from './decide-debit.ts';
 import type { MailFinding } from './decide-lookup.ts';
 import { opIdOf } from './keys.ts';
 import { carried } from './parts.ts';
+import { persist } from './persist.ts';
 import { INDEX_TAG, OP_TAG } from './payload.ts';
 import { LIST_KEPT_FOR, LOOKUP_MARGIN, LOOKUP_SETTLES_AFTER } from './policy.ts';
 
@@ -20,7 +21,7 @@ export type Ask = {
 
 const PAGE = 100;
 /** Beyond this the answer is "cannot tell" instead of an endless read. */
-const MOST_PAGES = 200;
+const MOST_PAGES = 2_000;
 /** How many mails one look opens before it makes room for others and goes on later. */
 const MOST_MAILS = 1_000;
 
@@ -48,7 +49,7 @@ export async function findEntry(
     line.isCredit === (type === 'credit') && opIdOf(line.metadata) === op.opId;
   for (let page = 0; page < MOST_PAGES; page++) {
     const query = { ...ref(op), page, pageSize: PAGE };
-    const lines = (await ask.dodo((dodo) => dodo.ledger(query))).value;
+    const lines = (await persist(() => ask.dodo((dodo) => dodo.ledger(query)))).value;
     if (lines === null) return 'unknown';
     const ours = lines.find(isOurs);
     if (ours !== undefined) return { found: true, entryId: ours.entryId };
@@ -91,8 +92,7 @@ export type Origin = { readonly opId: string; readonly index: number } | null;
 /** The origins of mails opened before. The tags of a mail never change, so each is opened once by all operations. */
 export type OpenedMails = Map<string, Origin>;
 
-/** Enough for every page a look may read. */
-const MOST_REMEMBERED = PAGE * MOST_PAGES;
+const MOST_REMEMBERED = 50_000;
 
 function originOf({ tags }: Mail): Origin {
   const opId = tags[OP_TAG];
@@ -135,7 +135,7 @@ export async function findMails(
   for (let page = 0; page < MOST_PAGES; page++) {
     const query: { readonly limit: number; readonly after?: string } =
       after === null ? { limit: PAGE } : { limit: PAGE, after };
-    const listed = await ask.resend((resend) => resend.list(query));
+    const listed = await persist(() => ask.resend((resend) => resend.list(query)));
     if (listed.value === null) return stopped(listed);
     const { mails, hasMore } = listed.value;
     // Only now: the list's answer may be the first to tell the services' time.
@@ -149,7 +149,7 @@ export async function findMails(
       if (!inQuestion(summary) || claimed.has(summary.resendId)) continue;
       if (!opened.has(summary.resendId)) {
         if (++asked > MOST_MAILS) return { kind: 'unknown', retryAfter: null };
-        const mail = await ask.resend((resend) => resend.mail(summary.resendId));
+        const mail = await persist(() => ask.resend((resend) => resend.mail(summary.resendId)));
         if (mail.value !== null) remember(opened, summary.resendId, originOf(mail.value));
         else if (classify('resend.read', mail) !== 'missing') return stopped(mail);
       }

@@ -4,6 +4,7 @@ import type { JournalPort } from '../ports/journal.ts';
 import type { MailSummary, ResendPort } from '../ports/resend.ts';
 import { INDEX_TAG, OP_TAG } from '../outbox/payload.ts';
 import { classify } from '../outbox/answers.ts';
+import { persist } from '../outbox/persist.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Service } from '#shared/mode.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
@@ -14,7 +15,6 @@ const PAGE = 100;
 /** Beyond this the answer is "partly" instead of a read without end. */
 const MOST_PAGES = 2_000;
 const MOST_OPENED = 5_000;
-const TRIES = 4;
 
 /** Why a read failed, as the user is told. */
 export function readError(service: Service, answer: Answer<unknown>): AppError {
@@ -23,17 +23,6 @@ export function readError(service: Service, answer: Answer<unknown>): AppError {
     return { kind: 'keys.refused', credit: 'unrelated', service };
   const { status, name, message } = answer;
   return { kind: 'service.refused', credit: 'unrelated', service, status, name, message };
-}
-
-/** A read may be repeated without harm. */
-async function persist<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
-  let answer = await call();
-  for (let tries = 1; tries < TRIES; tries++) {
-    const passing = answer.status === null || answer.status === 429 || answer.status >= 500;
-    if (answer.value !== null || !passing) break;
-    answer = await call();
-  }
-  return answer;
 }
 
 /** Every ledger entry since then. Entries that move to a later page while it is read count once. */
