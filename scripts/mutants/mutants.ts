@@ -266,4 +266,15 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: [MODEL, SCENARIOS],
   },
+  {
+    name: 'the clock on the wall dates a request',
+    edits: [
+      {
+        file: outbox('age'),
+        from: 'if (now.server === null || now.epoch !== stamp.epoch) return null;',
+        to: 'if (now.server === null || now.epoch !== stamp.epoch) return stamp.wall;',
+      },
+    ],
+    tests: [MODEL, outbox('next.test'), outbox('age.test')],
+  },
 ];

@@ -24,11 +24,21 @@ export function always(world: ModelWorld, books: Books = readBooks(world)): stri
   }
   for (const [subject, n] of books.subjects)
     if (n > 1) problems.push(`I4: "${subject}" accepted ${n} times`);
-  for (const { premature } of world.computers) problems.push(...premature);
+  for (const computer of world.computers) problems.push(...computer.premature);
+  if (world.network.onTheWay() === 0) problems.push(...blockedButPaid(world, books));
   for (const balance of books.balances)
     if (balance < 0) problems.push(`I3: a balance of ${balance}`);
   return problems;
 }
+
+/** I2 before the end: who is told that nothing was taken may stop, so it must be true. */
+const blockedButPaid = (world: ModelWorld, books: Books): string[] =>
+  world.computers
+    .flatMap((computer) => rows(computer, `SELECT op_id FROM op WHERE state = 'blocked_credit'`))
+    .flatMap(({ op_id }) => {
+      const net = books.ops.get(String(op_id))?.net ?? 0;
+      return net === 0 ? [] : [`I2: ${net} paid while blocked [${String(op_id)}]`];
+    });
 
 /** Everything, once nothing is open any more. */
 export function atRest(world: ModelWorld): string[] {

@@ -24,6 +24,14 @@ function answerReview(world: ModelWorld, { process }: Computer, opId: string): v
   process?.outbox.resolve(opId, accepted ? 'treatAsSent' : 'refund');
 }
 
+/** Some who are told that their credits do not suffice do without the mail. */
+function forgo(world: ModelWorld): void {
+  for (const computer of world.computers)
+    for (const { opId, state } of open(computer))
+      if (state === 'blocked_credit' && Number.parseInt(opId.slice(-1), 16) % 2 === 0)
+        computer.process?.outbox.cancel(opId);
+}
+
 /** Looks through the outbox as a user does who has put everything right. */
 function attend(world: ModelWorld, looked: Set<string>): void {
   for (const computer of world.computers) {
@@ -48,10 +56,15 @@ function attend(world: ModelWorld, looked: Set<string>): void {
 export async function recover(world: ModelWorld): Promise<Millis> {
   const { services, network, timeline } = world;
   // What has piled up goes through the bad weather first.
-  for (const computer of world.computers) if (computer.process === null) computer.start();
+  for (const computer of world.computers) {
+    computer.killAt(Number.POSITIVE_INFINITY);
+    if (computer.process === null) computer.start();
+  }
   await world.elapse(minutes(3));
   services.control.clearFaults();
   network.calm();
+  await world.elapse(minutes(2));
+  forgo(world);
   for (const customer of services.customers) {
     services.setDeleted(customer, false);
     services.control.adjustBalance({ amount: 100_000, customerId: customer });
@@ -65,7 +78,6 @@ export async function recover(world: ModelWorld): Promise<Millis> {
     computer.online = true;
     const [dodoKey, resendKey] = [services.dodoKeys[0], services.resendKeys[0]];
     Object.assign(computer.settings, { dodoKey, resendKey });
-    computer.killAt(Number.POSITIVE_INFINITY);
     if (computer.process === null) computer.start();
     computer.process?.outbox.setPaused(false);
     computer.process?.outbox.resume();

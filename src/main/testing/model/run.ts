@@ -32,7 +32,7 @@ const switches = (): fc.Arbitrary<Partial<Switches>> => {
 const setting = (): fc.Arbitrary<Setting> =>
   fc.record({
     computers: fc.constantFrom(1, 1, 3),
-    credits: fc.constantFrom(3, 8, 5_000),
+    credits: fc.constantFrom(1, 2, 4, 8, 5_000),
     switches: switches(),
     weather: fc.record({ slow: fc.constantFrom(0, 0.3), repeat: fc.constantFrom(0, 0.1) }),
     faulty: fc.constantFrom(0, 0.1, 0.3),
