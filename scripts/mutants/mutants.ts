@@ -264,7 +264,7 @@ export const mutants: readonly Mutant[] = [
         to: 'LOOKUP_SETTLES_AFTER = minutes(0)',
       },
     ],
-    tests: [MODEL, SCENARIOS],
+    tests: [MODEL, 'src/main/testing/model/late.test.ts'],
   },
   {
     name: 'the clock on the wall dates a request',

@@ -10,6 +10,7 @@ const FAULTS: readonly FaultAction[] = [
   { kind: 'hang' },
   { kind: 'hang', processed: true },
   { kind: 'delay', ms: 9_000 },
+  { kind: 'delay', ms: 9_000, processed: false },
   { kind: 'delay', ms: 60_000 },
   { kind: 'status', status: 500, processed: true },
   { kind: 'status', status: 502 },

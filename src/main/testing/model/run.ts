@@ -97,6 +97,8 @@ export async function tellStories(options: {
   readonly longest: number;
   /** Without one every run tells other stories. */
   readonly seed?: number;
+  /** Whether a story that breaks something is made as short as it can be; otherwise its replay does that. */
+  readonly shrink?: boolean;
 }) {
   const report: Report = {
     runs: 0,
@@ -123,8 +125,8 @@ export async function tellStories(options: {
       numRuns: numberFrom('MAILKIT_MODEL_RUNS') ?? options.runs,
       // Biased stories are short, and faults in them rare.
       unbiased: true,
-      // A mutant only has to be noticed.
-      endOnFailure: path !== undefined || process.env['MAILKIT_MODEL_SHRINK'] === 'no',
+      // Making a story shorter takes long, and a mutant only has to be noticed.
+      endOnFailure: options.shrink === false || process.env['MAILKIT_MODEL_SHRINK'] === 'no',
       ...(seed === undefined ? {} : { seed }),
       ...(path === undefined ? {} : { path }),
     },
