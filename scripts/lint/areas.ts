@@ -37,7 +37,19 @@ const everyArea = [
   'renderer lib',
 ];
 
-const forTheWindow = ['react', 'react-dom', '@base-ui/react', '@tanstack/*', '@codemirror/*'];
+const forTheWindow = [
+  'react',
+  'react-dom',
+  '@base-ui/react',
+  '@tanstack/*',
+  '@codemirror/*',
+  '@tiptap/*',
+  'd3-scale',
+  'd3-shape',
+  'dompurify',
+  'marked',
+  'turndown',
+];
 
 export const areas: readonly Area[] = [
   {
