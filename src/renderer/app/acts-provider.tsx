@@ -18,6 +18,7 @@ type Opened = {
   readonly kind: Kind;
   readonly step: number;
   readonly known?: CustomerView;
+  readonly packs?: number;
 };
 
 /** Carries out what any screen may start (`useActs`): dialogs that float over all pages. */
@@ -32,6 +33,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
   const acts = useMemo<Acts>(
     () => ({
       topUp: () => setCheckout({ kind: 'topUp', step }),
+      buyPacks: (packs) => setCheckout({ kind: 'topUp', step, packs }),
       subscribe: () => setCheckout({ kind: 'subscribe', step }),
       subscribeKnown: (known) => setCheckout({ kind: 'subscribe', step, known }),
       switchMode: (next: Mode) => {
@@ -59,6 +61,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
           <CheckoutDialog
             kind={checkout.kind}
             known={checkout.known}
+            packs={checkout.packs}
             onKind={(kind) => setCheckout({ kind, step })}
             onClose={() => setCheckout(null)}
           />

@@ -6,6 +6,8 @@ import type { Mode } from '#shared/mode.ts';
 export type Acts = {
   /** Opens the top-up dialog, or the running checkout if there is one. */
   readonly topUp: () => void;
+  /** The same, with so many packs chosen: what a shortfall needs. */
+  readonly buyPacks: (packs: number) => void;
   /** Opens the form that subscribes a new customer. */
   readonly subscribe: () => void;
   /** Opens it for a customer who is there already, with name and email filled in. */

@@ -3,6 +3,7 @@ import { composeEn } from './en/compose.ts';
 import { shellEn } from './en/shell.ts';
 import { noticesEn } from './en/notices.ts';
 import { creditsEn } from './en/credits.ts';
+import { buyingEn } from './en/buying.ts';
 import { checkoutEn } from './en/checkout.ts';
 import { customersEn } from './en/customers.ts';
 import { welcomeEn } from './en/welcome.ts';
@@ -17,6 +18,7 @@ import { composeZh } from './zh/compose.ts';
 import { shellZh } from './zh/shell.ts';
 import { noticesZh } from './zh/notices.ts';
 import { creditsZh } from './zh/credits.ts';
+import { buyingZh } from './zh/buying.ts';
 import { checkoutZh } from './zh/checkout.ts';
 import { customersZh } from './zh/customers.ts';
 import { welcomeZh } from './zh/welcome.ts';
@@ -37,6 +39,7 @@ const en = {
   shell: shellEn,
   notices: noticesEn,
   credits: creditsEn,
+  buying: buyingEn,
   checkout: checkoutEn,
   customers: customersEn,
   welcome: welcomeEn,
@@ -55,6 +58,7 @@ const zh: Catalogue = {
   shell: shellZh,
   notices: noticesZh,
   credits: creditsZh,
+  buying: buyingZh,
   checkout: checkoutZh,
   customers: customersZh,
   welcome: welcomeZh,

@@ -19,6 +19,8 @@ export function CheckoutDialog(props: {
   readonly kind: Kind;
   /** Whom to subscribe, when that is settled. */
   readonly known?: CustomerView | undefined;
+  /** How many packs to begin with. */
+  readonly packs?: number | undefined;
   readonly onKind: (kind: Kind) => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -70,7 +72,11 @@ export function CheckoutDialog(props: {
           }}
         />
       ) : kind === 'topUp' ? (
-        <TopUpForm onStarted={started} onSubscribe={() => props.onKind('subscribe')} />
+        <TopUpForm
+          packs={props.packs}
+          onStarted={started}
+          onSubscribe={() => props.onKind('subscribe')}
+        />
       ) : (
         <SubscribeForm
           known={props.known}

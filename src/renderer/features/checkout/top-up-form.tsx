@@ -13,11 +13,12 @@ import { PriceTable } from './price-table.tsx';
 
 /** How many packs, what they cost with tax, and the step to the browser. */
 export function TopUpForm(props: {
+  readonly packs?: number | undefined;
   readonly onStarted: (checkout: CheckoutView) => void;
   readonly onSubscribe: () => void;
 }): ReactNode {
   const { checkout: texts, customers, format } = useTexts();
-  const [quantity, setQuantity] = useState(1);
+  const [quantity, setQuantity] = useState(props.packs ?? 1);
   const keysMissing = useKeysMissing();
   const customer = useRequest('customers.active');
   const preview = useRequest(

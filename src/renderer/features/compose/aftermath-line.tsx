@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { aftermath, type Draw } from '#shared/aftermath.ts';
+import type { MessageDraft } from '#shared/contract/outbox.ts';
 import type { Credits } from '#shared/credits.ts';
+import type { SplitDraft } from '#shared/shortfall.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
-import { useActs } from '../../lib/acts.tsx';
 import { useNow } from '../../lib/now.ts';
 import { useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import styles from './send-bar.module.css';
+import { ShortfallOffer } from './shortfall-offer.tsx';
 
 function sourceOf(draws: readonly Draw[], { compose, format }: Texts): string | null {
   const [first] = draws;
@@ -22,14 +23,16 @@ function sourceOf(draws: readonly Draw[], { compose, format }: Texts): string | 
 
 /** What sending does to the balance: before and after, how long the rest lasts, which grants it comes from. */
 export function AftermathLine(props: {
+  readonly draft: MessageDraft;
   readonly price: Credits;
+  readonly busy: boolean;
+  readonly onSendPart: (parts: SplitDraft) => void;
   /** Whether a top-up is to be offered here when credits are short. */
   readonly offerTopUp: boolean;
 }): ReactNode {
   const { price } = props;
   const texts = useTexts();
   const { compose, format } = texts;
-  const { topUp } = useActs();
   const now = useNow(10_000);
   const overview = useRequest('credits.overview');
   const balance = overview.data?.balance;
@@ -47,13 +50,7 @@ export function AftermathLine(props: {
         <span className={styles.spoken}>{compose.aftermath.unknown}</span>
       </p>
     );
-  if (result.after === null)
-    return (
-      <p className={styles.aftermath}>
-        <strong className={styles.short}>{compose.aftermath.short(result.short, format)}</strong>
-        {props.offerTopUp ? <Button onClick={topUp}>{texts.common.topUp}</Button> : null}
-      </p>
-    );
+  if (result.after === null) return <ShortfallOffer {...props} have={result.before} />;
   const before = format.number(result.before);
   const after = format.number(result.after);
   const facts = [

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppState } from '#shared/contract/app.ts';
@@ -42,9 +42,26 @@ describe('the price on Send', () => {
       sampleOverview({ balance: sampleBalance({ credits: credits(1) }) }),
     );
     const { user, acts } = await open(client);
-    expect(await screen.findByText('1 short')).toBeTruthy();
+    expect(await screen.findByText('1 short: 1 pack adds 5,000')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Top up' }));
-    expect(acts).toEqual(['topUp']);
+    expect(acts).toEqual(['buyPacks 1']);
+  });
+
+  it('sends to as many as the balance pays for, and keeps the mail for the others', async () => {
+    const { client, stored } = world();
+    const balance = sampleBalance({ credits: credits(1) });
+    client.answer('credits.overview', sampleOverview({ balance }));
+    client.answer('credits.refresh', balance);
+    const { user } = await open(client);
+    await user.click(await screen.findByRole('button', { name: 'Send to the first 1 now' }));
+    // It takes all that is left, so it is asked about first.
+    const dialog = await screen.findByRole('alertdialog');
+    await user.click(within(dialog).getByRole('button', { name: /^Send/ }));
+    await waitFor(() => expect(client.callsOf('outbox.send')).toHaveLength(1));
+    expect(client.callsOf('outbox.send')[0]).toMatchObject({ message: { to: ['ada@acme.dev'] } });
+    await waitFor(() =>
+      expect(stored.draft).toMatchObject({ to: ['grace@acme.dev'], subject: 'Your receipt' }),
+    );
   });
 
   it('shows a dash, not a zero, while the balance is unknown', async () => {

@@ -90,11 +90,11 @@ export function ComposePage(): ReactNode {
     hide(TOAST);
     to.current?.focus();
   });
-  const start = (): void =>
-    void send.start(() => {
-      showProblem();
-      announce(compose.send.problems(problems.length, format));
-    });
+  const onProblems = (): void => {
+    showProblem();
+    announce(compose.send.problems(problems.length, format));
+  };
+  const start = (): void => void send.start(onProblems);
   useShortcut('Mod+Enter', start, { enabled: ready });
   useDirective((directive) => {
     if (directive.kind === 'command' && directive.command === 'newMail') to.current?.focus();
@@ -178,13 +178,14 @@ export function ComposePage(): ReactNode {
           problems={sentences.length}
           busy={send.busy}
           onSend={start}
+          onSendPart={(parts) => void send.startPart(parts, onProblems)}
           onShowProblem={showProblem}
         />
       </form>
       {send.question === null ? null : (
         <ConfirmSend
           question={send.question}
-          draft={draft}
+          draft={send.question.message}
           mode={session.mode}
           busy={send.busy}
           onAnswer={(yes) => void send.answer(yes)}

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Credits } from '#shared/credits.ts';
 import type { AppErrorKind } from '#shared/errors.ts';
+import type { SplitDraft } from '#shared/shortfall.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { shortcutLabel } from '../../lib/shortcuts.ts';
@@ -25,6 +26,7 @@ export function SendBar(props: {
   readonly problems: number;
   readonly busy: boolean;
   readonly onSend: () => void;
+  readonly onSendPart: (parts: SplitDraft) => void;
   readonly onShowProblem: () => void;
 }): ReactNode {
   const { session, state, price, problems } = props;
@@ -72,8 +74,11 @@ export function SendBar(props: {
         )}
         {/* The notice above already offers it. */}
         <AftermathLine
+          draft={state.draft}
           price={price}
           offerTopUp={refusal === null || !isAbout(refusal.kind, 'credits')}
+          busy={props.busy}
+          onSendPart={props.onSendPart}
         />
       </div>
     </footer>

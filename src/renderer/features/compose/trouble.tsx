@@ -5,6 +5,7 @@ import { useActs } from '../../lib/acts.tsx';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ShortfallLine } from '../../ui/shortfall-line.tsx';
 import { isStuck, standingOf } from './send-rules.ts';
 import type { ComposeSession, ComposeState } from './session.ts';
 import { useFollowed } from './use-followed.ts';
@@ -43,6 +44,7 @@ function OpTrouble(props: { readonly op: OpView; readonly session: ComposeSessio
         tone={isStuck(op) ? 'urgent' : 'caution'}
         actions={
           <>
+            {op.state === 'blocked_credit' ? <ShortfallLine needed={op.credits} /> : null}
             {op.actions.includes('topUp') ? (
               <Button onClick={topUp}>{texts.common.topUp}</Button>
             ) : null}

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CreditsOverview } from '#shared/contract/credits.ts';
+import type { MessageDraft } from '#shared/contract/outbox.ts';
 import type { Credits } from '#shared/credits.ts';
 import { checkMessage, priceOf } from '#shared/message/check.ts';
+import type { SplitDraft } from '#shared/shortfall.ts';
 import { ask, useClient } from '../../lib/client.tsx';
 import { requestKey, useRequest } from '../../lib/requests.ts';
 import { type ConfirmReason, confirmReasons, shortOf } from './send-rules.ts';
@@ -13,11 +15,16 @@ export type Question = {
   readonly reasons: readonly ConfirmReason[];
   readonly price: Credits;
   readonly balance: Credits | null;
+  readonly message: MessageDraft;
+  /** What stays in the form when only a part is sent. */
+  readonly rest: MessageDraft | undefined;
 };
 
 export type Send = {
   /** Checks, asks where it matters, hands over. `onProblems` is called when the form has to be corrected first. */
   readonly start: (onProblems: () => void) => Promise<void>;
+  /** The same with the part of the mail that the balance pays for; the rest stays in the form. */
+  readonly startPart: (parts: SplitDraft, onProblems: () => void) => Promise<void>;
   readonly question: Question | null;
   readonly answer: (yes: boolean) => Promise<void>;
   readonly busy: boolean;
@@ -33,16 +40,16 @@ export function useSend(session: ComposeSession, onHandedOver: () => void): Send
   const sentBefore = useRequest('outbox.list', { filter: 'sent', limit: 1 }, { enabled: live });
   const firstLive = live && sentBefore.data?.items.length === 0;
 
-  const handOver = async (): Promise<void> => {
-    const { clientOpId, draft } = session.read();
-    const outcome = await ask(client, 'outbox.send', { clientOpId, message: draft });
+  const handOver = async (message: MessageDraft, rest?: MessageDraft): Promise<void> => {
+    const { clientOpId } = session.read();
+    const outcome = await ask(client, 'outbox.send', { clientOpId, message });
     if (!outcome.ok) {
       session.refuse(outcome.error);
       return;
     }
     session.follow(outcome.value.opId);
     // What was written while the hand-over was under way is another mail already.
-    if (session.read().clientOpId === clientOpId) session.restart();
+    if (session.read().clientOpId === clientOpId) session.restart(rest);
     void session.save();
     onHandedOver();
   };
@@ -55,14 +62,17 @@ export function useSend(session: ComposeSession, onHandedOver: () => void): Send
     return fresh.ok ? fresh.value : known;
   };
 
-  const check = async (onProblems: () => void): Promise<void> => {
+  const check = async (
+    message: MessageDraft,
+    rest: MessageDraft | undefined,
+    onProblems: () => void,
+  ): Promise<void> => {
     session.submit();
-    const { draft } = session.read();
-    if (checkMessage(draft, session.mode).length > 0) {
+    if (checkMessage(message, session.mode).length > 0) {
       onProblems();
       return;
     }
-    const price = priceOf(draft);
+    const price = priceOf(message);
     const balance = await balanceFor(price);
     const short = shortOf(balance, price);
     if (short !== null) {
@@ -70,8 +80,9 @@ export function useSend(session: ComposeSession, onHandedOver: () => void): Send
       return;
     }
     const reasons = confirmReasons({ price, balance: balance?.credits ?? null, firstLive });
-    if (reasons.length > 0) setQuestion({ reasons, price, balance: balance?.credits ?? null });
-    else await handOver();
+    if (reasons.length > 0)
+      setQuestion({ reasons, price, balance: balance?.credits ?? null, message, rest });
+    else await handOver(message, rest);
   };
 
   const exclusively = async (act: () => Promise<void>): Promise<void> => {
@@ -82,10 +93,12 @@ export function useSend(session: ComposeSession, onHandedOver: () => void): Send
   };
 
   return {
-    start: (onProblems) => exclusively(() => check(onProblems)),
+    start: (onProblems) => exclusively(() => check(session.read().draft, undefined, onProblems)),
+    startPart: ({ first, rest }, onProblems) => exclusively(() => check(first, rest, onProblems)),
     question,
     answer: async (yes) => {
-      if (yes) await exclusively(handOver);
+      if (yes && question !== null)
+        await exclusively(() => handOver(question.message, question.rest));
       setQuestion(null);
     },
     busy,

@@ -140,7 +140,6 @@ export const composeEn = {
     spoken: (before: string, after: string): string =>
       `The balance goes from ${before} to ${after}.`,
     unknown: 'The balance is not known.',
-    short: (n: number, format: Format): string => `${format.number(n)} short`,
     days,
     grant: (day: string): string => `from the grant that lapses on ${day}`,
     everlasting: 'from a grant that does not lapse',

@@ -97,7 +97,6 @@ export const composeZh: Catalogue['compose'] = {
     change: (before, after) => `${before} → ${after}`,
     spoken: (before, after) => `余额将从 ${before} 变为 ${after}。`,
     unknown: '余额未知。',
-    short: (n, format) => `还差 ${format.number(n)} 个额度`,
     days: ({ low, high }, format) => {
       const [from, to] = [Math.floor(low + 0.1), Math.ceil(high - 0.1)];
       if (to < 1) return '不足 1 天';
