@@ -19,10 +19,11 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Grants } from './grants.tsx';
 import { Ledger } from './ledger.tsx';
+import type { CreditsSlots } from './slots.ts';
 import { Summary } from './summary.tsx';
 
 /** How many credits are left, how long they last, which lapse when, and where they went. */
-export function CreditsPage(): ReactNode {
+export function CreditsPage(slots: CreditsSlots): ReactNode {
   const texts = useTexts();
   const keysMissing = useKeysMissing();
   const customer = useRequest('customers.active');
@@ -45,7 +46,7 @@ export function CreditsPage(): ReactNode {
         {(data) => (
           <>
             <Trouble overview={data} />
-            <Summary overview={data} />
+            <Summary overview={data} slots={slots} />
             <Grants grants={data.grants} balanceRead={data.balance.credits !== null} />
             <Ledger explained={data.balance.error?.kind ?? null} />
           </>

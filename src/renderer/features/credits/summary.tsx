@@ -11,10 +11,15 @@ import { cx } from '../../ui/class-names.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ExternalIcon } from '../../ui/icons.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import type { CreditsSlots } from './slots.ts';
 import styles from './summary.module.css';
 
 /** The number, how long it lasts, what renews it, and the way to more. */
-export function Summary({ overview }: { readonly overview: CreditsOverview }): ReactNode {
+export function Summary(props: {
+  readonly overview: CreditsOverview;
+  readonly slots: CreditsSlots;
+}): ReactNode {
+  const { overview, slots } = props;
   const texts = useTexts();
   const { credits, common, shell, format } = texts;
   const { balance, plan, grants } = overview;
@@ -54,10 +59,14 @@ export function Summary({ overview }: { readonly overview: CreditsOverview }): R
             {credits.portal}
           </Button>
         </Tooltip>
+        {slots.actions}
         <Button variant="primary" onClick={topUp}>
           {purchase === null ? common.topUp : shell.checkoutOpen}
         </Button>
       </div>
+      {slots.standing === undefined ? null : (
+        <div className={styles.standing}>{slots.standing}</div>
+      )}
       {portal.error === null ? null : <ErrorNotice error={portal.error} tone="caution" />}
     </section>
   );
