@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+import { nativePackages } from './scripts/native-packages.ts';
+
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The oldest Electron the app runs on is 33 (Chrome 130, Node 20.18); see scripts/prepare. */
@@ -11,8 +13,7 @@ const chrome = 'chrome130';
 
 /**
  * Main and preload are bundled whole, so that starting reads a few files instead of walking
- * node_modules. Left out: Electron itself, and the database, whose native file has to be found
- * beside its own package. A dynamic import stays a chunk of its own and is read when first used.
+ * node_modules. Left out: Electron itself, and packages with a native file. A dynamic import stays a chunk of its own and is read when first used.
  */
 export default defineConfig({
   main: {
@@ -21,7 +22,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: at('src/main/index.ts') },
-        external: ['@photostructure/sqlite'],
+        external: [...nativePackages],
       },
     },
   },

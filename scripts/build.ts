@@ -27,30 +27,38 @@ export async function buildIfNeeded(mode: BuildMode): Promise<number> {
 }
 
 async function build(mode: BuildMode): Promise<number> {
-  say(`Building the app (${mode}).`);
   await rm(stamp, { force: true });
   const sources = await fingerprint();
-  const tool = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const args = [tool, 'build', '--mode', mode, '--logLevel', 'warn'];
-  const code = await runVisibly(process.execPath, args, { cwd: root });
-  if (code !== 0) {
-    say('The build failed: the message above names the file; correct it and run this again.');
-    return code;
-  }
+  const code = await bundle(mode, output);
+  if (code !== 0) return code;
   await mkdir(output, { recursive: true });
   await writeFile(stamp, JSON.stringify({ mode, sources }));
   return 0;
 }
 
-/** Names, sizes and times of everything the build reads. */
-async function fingerprint(): Promise<string> {
-  const names = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true });
-  const files = names
-    .filter((entry) => entry.isFile() && !/\.(test\.tsx?|md)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+/** Writes main, preload and renderer into the folder `into` (absolute); resolves to an exit code. */
+export async function bundle(mode: BuildMode, into: string): Promise<number> {
+  say(`Building the app (${mode}).`);
+  const tool = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const args = [tool, 'build', '--mode', mode, '--outDir', into, '--logLevel', 'warn'];
+  const code = await runVisibly(process.execPath, args, { cwd: root });
+  if (code !== 0)
+    say('The build failed: the message above names the file; correct it and run this again.');
+  return code;
+}
+
+/** Names, sizes and times of everything that is built from, in `folders` and at the top. */
+export async function fingerprint(folders: readonly string[] = ['src']): Promise<string> {
   const inputs = ['package.json', 'package-lock.json', 'electron.vite.config.ts'];
+  const files = inputs.map((name) => join(root, name));
+  for (const folder of folders) {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    for (const entry of entries)
+      if (entry.isFile() && !/\.(test\.tsx?|md)$/.test(entry.name))
+        files.push(join(entry.parentPath, entry.name));
+  }
   const hash = createHash('sha256');
-  for (const file of [...files.toSorted(), ...inputs.map((name) => join(root, name))]) {
+  for (const file of files.toSorted()) {
     const { size, mtimeMs } = await stat(file);
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }

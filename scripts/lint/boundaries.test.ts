@@ -102,6 +102,7 @@ const refusedImports: readonly Plant[] = [
   importing('e2e/a1.ts', '#core/clean.ts', 'end-to-end tests may not import core'),
   importing('e2e/a2.ts', 'resend', 'end-to-end tests may not import resend'),
   importing('scripts/a1.ts', '#core/clean.ts', 'tools may not import core'),
+  importing('a1.config.ts', '#core/clean.ts', 'tool settings may not import core'),
   {
     file: 'src/core/b1.ts',
     code: "export { clean } from '#main/adapters/clean.ts';\n",
