@@ -37,7 +37,7 @@ import type { ModeAccount } from './connections.ts';
 import { watchLease } from './lease-watch.ts';
 import { lingeringPage } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
-import { paced } from './paced.ts';
+import { openedAccount } from './session-credits.ts';
 import { connectParts } from './session-signals.ts';
 
 export type SessionDeps = {
@@ -102,7 +102,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   });
   // One rhythm for everybody: the outbox takes its turns itself, all others through this account.
   const pace = createPace({ clock, scheduler });
-  const source = paced(account.source, pace);
+  const { account: source, abilities } = openedAccount(account.source, pace, clock);
   const changed = createSignal<Topic>();
 
   const notices = createNotices({
@@ -164,6 +164,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
 
   const services = {
     account: source,
+    abilities,
     outbox,
     reconcile,
     credits,
@@ -177,6 +178,8 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     health,
   });
 
+  abilities.onChange(() => changed.emit('abilities'));
+
   let leased: ReturnType<typeof watchLease> | null = null;
 
   return {
@@ -186,12 +189,14 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     storage,
     start: () => {
       leased = watchLease(lease, { scheduler, onTaken: outbox.start });
+      void abilities.find();
       credits.start();
       checkout.start();
       outbox.start();
     },
     accountChanged: async () => {
       await account.reload();
+      void abilities.find();
       credits.accountChanged();
       outbox.accountChanged();
     },

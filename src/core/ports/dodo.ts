@@ -86,6 +86,13 @@ export type Customer = {
   readonly email: string;
 };
 
+/** One row of the list of everybody who was ever granted credits of an entitlement. */
+export type HeldBalance = Balance & {
+  readonly customerId: string;
+  /** When the balance last changed by a transaction; null where the service does not say. */
+  readonly lastUsedAt: Instant | null;
+};
+
 export type CheckoutRequest = {
   readonly productId: string;
   readonly quantity: number;
@@ -135,6 +142,14 @@ export type DodoPort = {
   readonly entitlement: (entitlementId: string) => Promise<Answer<Entitlement>>;
   readonly product: (productId: string) => Promise<Answer<Product>>;
   readonly balance: (ref: CustomerRef) => Promise<Answer<Balance>>;
+  /** One page of the balances of all customers. */
+  readonly balances: (query: {
+    readonly entitlementId: string;
+    /** Zero-based. */
+    readonly page: number;
+    /** 1..100. */
+    readonly pageSize: number;
+  }) => Promise<Answer<readonly HeldBalance[]>>;
   /** Active grants, all pages. */
   readonly grants: (ref: CustomerRef) => Promise<Answer<readonly Grant[]>>;
   /** One page, newest first. */
@@ -150,6 +165,12 @@ export type DodoPort = {
     readonly email?: string;
     readonly name?: string;
   }) => Promise<Answer<readonly Customer[]>>;
+  /** Not idempotent: the same email can be given to two customers (fact 6). */
+  readonly createCustomer: (who: {
+    readonly name: string;
+    readonly email: string;
+  }) => Promise<Answer<Customer>>;
+  readonly renameCustomer: (customerId: string, name: string) => Promise<Answer<Customer>>;
   readonly createCheckout: (request: CheckoutRequest) => Promise<Answer<CheckoutSession>>;
   readonly checkout: (sessionId: string) => Promise<Answer<CheckoutStatus>>;
   /** Without a customer the tax is that of the default country. */

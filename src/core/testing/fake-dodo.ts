@@ -64,6 +64,7 @@ export function fakeDodo(over: Partial<DodoPort> = {}): DodoPort {
     entitlement: async () => yes(ENTITLEMENT),
     product: async (id) => yes(product(id, id === 'pdt_plan')),
     balance: async () => yes({ credits: credits(5_000), updatedAt: NOON }),
+    balances: async () => yes([]),
     grants: async () => yes([]),
     ledger: async () => yes([]),
     createLedgerEntry: unused,
@@ -72,6 +73,8 @@ export function fakeDodo(over: Partial<DodoPort> = {}): DodoPort {
         ? yes({ customerId, name: 'Ada', email: 'ada@acme.dev' })
         : no(404),
     customers: async () => yes([]),
+    createCustomer: unused,
+    renameCustomer: unused,
     createCheckout: unused,
     checkout: unused,
     quote: unused,

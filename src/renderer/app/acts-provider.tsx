@@ -1,10 +1,13 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { Mode } from '#shared/mode.ts';
+import { useAbilities } from '../lib/abilities.ts';
 import { type Acts, ActsContext } from '../lib/acts.tsx';
 import { useAppState } from '../lib/app-state.tsx';
 import { useNavigation } from '../lib/navigation.tsx';
 import { useDirective, useEmitCommand } from '../lib/pushes.tsx';
+import { useTexts } from '../lib/texts.tsx';
+import { useBottomBar } from '../ui/bottom-bar.tsx';
 import { LiveConfirmation } from './live-confirmation.tsx';
 import { useModeSwitch } from './mode-switch.ts';
 
@@ -27,14 +30,18 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
   const { go, step } = useNavigation();
   const emit = useEmitCommand();
   const change = useModeSwitch();
+  const may = useAbilities();
+  const { shell } = useTexts();
+  const { toast } = useBottomBar();
   const [checkout, setCheckout] = useState<Opened | null>(null);
   const [goingLive, setGoingLive] = useState(false);
 
   const acts = useMemo<Acts>(
     () => ({
-      topUp: () => setCheckout({ kind: 'topUp', step }),
+      topUp: () => (may.topUp ? setCheckout({ kind: 'topUp', step }) : toast(shell.watchOnly)),
       buyPacks: (packs) => setCheckout({ kind: 'topUp', step, packs }),
-      subscribe: () => setCheckout({ kind: 'subscribe', step }),
+      subscribe: () =>
+        may.subscribe ? setCheckout({ kind: 'subscribe', step }) : toast(shell.watchOnly),
       subscribeKnown: (known) => setCheckout({ kind: 'subscribe', step, known }),
       switchMode: (next: Mode) => {
         if (next === mode) return;
@@ -46,7 +53,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
         emit('newMail');
       },
     }),
-    [mode, go, emit, change, step],
+    [mode, go, emit, change, step, may, shell, toast],
   );
   useDirective((directive) => {
     if (directive.kind !== 'command') return;

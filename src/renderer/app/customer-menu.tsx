@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { CustomerView } from '#shared/contract/checkout.ts';
+import { useAbilities } from '../lib/abilities.ts';
 import { useActs } from '../lib/acts.tsx';
 import { useAnnounce } from '../lib/announce.tsx';
 import { useCopy } from '../lib/copy.ts';
@@ -22,6 +23,7 @@ const toItem = ({ customerId, name, email }: CustomerView): PickerItem => ({
 export function CustomerMenu(): ReactNode {
   const { shell, customers, common } = useTexts();
   const { subscribe } = useActs();
+  const may = useAbilities();
   const tell = useErrorText();
   const paragraph = useParagraph();
   const announce = useAnnounce();
@@ -98,17 +100,19 @@ export function CustomerMenu(): ReactNode {
       foot={
         <>
           {active === null ? null : <CopyId id={active.customerId} />}
-          <Button
-            variant="quiet"
-            icon={PlusIcon}
-            className={styles.wide}
-            onClick={() => {
-              setOpen(false);
-              subscribe();
-            }}
-          >
-            {shell.customer.subscribe}
-          </Button>
+          {may.subscribe ? (
+            <Button
+              variant="quiet"
+              icon={PlusIcon}
+              className={styles.wide}
+              onClick={() => {
+                setOpen(false);
+                subscribe();
+              }}
+            >
+              {shell.customer.subscribe}
+            </Button>
+          ) : null}
         </>
       }
     />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { NoticesButton } from '../features/notices/notices-button.tsx';
+import { useAbilities } from '../lib/abilities.ts';
 import { useActs } from '../lib/acts.tsx';
 import { useAppState } from '../lib/app-state.tsx';
 import { useOpenCheckout } from '../lib/open-checkout.ts';
@@ -53,6 +54,8 @@ function TopUpButton(): ReactNode {
   const { topUp } = useActs();
   const { shell } = useTexts();
   const running = useOpenCheckout() !== null;
+  const may = useAbilities();
+  if (!may.topUp) return null;
   return (
     <Tooltip label={shortcutLabel('Mod+Shift+T')}>
       <Button variant="secondary" onClick={topUp} className={styles.topUp}>

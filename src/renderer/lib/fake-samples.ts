@@ -1,3 +1,4 @@
+import type { Abilities } from '#shared/contract/abilities.ts';
 import type { AppState } from '#shared/contract/app.ts';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { BalanceView, CreditsOverview, LedgerRow } from '#shared/contract/credits.ts';
@@ -22,6 +23,17 @@ export const sampleApp: AppState = {
   online: true,
   storage: null,
 };
+
+/** `may` false: a key that only reads. */
+export const sampleAbilities = (may = true): Abilities => ({
+  dodoKey: may ? 'writes' : 'reads',
+  topUp: may,
+  subscribe: may,
+  portal: may,
+  adjust: may,
+  send: may,
+  editCustomers: may,
+});
 
 export const sampleBalance = (change: Partial<BalanceView> = {}): BalanceView => ({
   credits: credits(4_231),
@@ -149,6 +161,7 @@ const agreeing: ReconcileReport = {
 
 /** Everything goes well. */
 export const sampleAnswers: FakeAnswers = {
+  'abilities.read': () => ok(sampleAbilities()),
   'app.state': () => ok(sampleApp),
   'app.finishFirstRun': () => ok(sampleApp),
   'app.ready': () => ok(undefined),

@@ -8,6 +8,7 @@ type Area = ProcedureName extends `${infer A}.${string}` ? A : never;
  * nothing from outside may replace them, so they have no topic.
  */
 const TOPICS_OF: Record<Area, readonly Topic[]> = {
+  abilities: ['abilities', 'settings'],
   app: ['app', 'settings'],
   settings: ['settings'],
   senders: ['settings'],

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppError, AppErrorKind } from '#shared/errors.ts';
+import { useAbilities } from '../lib/abilities.ts';
 import { useActs } from '../lib/acts.tsx';
 import { useNavigation } from '../lib/navigation.tsx';
 import { useTexts } from '../lib/texts.tsx';
@@ -25,6 +26,7 @@ export function NextStep({ error }: { readonly error: AppError }): ReactNode {
   const { common, credits } = useTexts();
   const { go, page } = useNavigation();
   const { topUp } = useActs();
+  const may = useAbilities();
   const place = PLACES[error.kind];
   if (place === undefined || place === page) return null;
   switch (place) {
@@ -33,6 +35,6 @@ export function NextStep({ error }: { readonly error: AppError }): ReactNode {
     case 'customers':
       return <Button onClick={() => go('customers')}>{credits.chooseCustomer}</Button>;
     case 'topUp':
-      return <Button onClick={topUp}>{common.topUp}</Button>;
+      return may.topUp ? <Button onClick={topUp}>{common.topUp}</Button> : null;
   }
 }

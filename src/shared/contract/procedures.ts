@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { abilitiesProcedures } from './abilities.ts';
 import { appProcedures } from './app.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { creditsProcedures } from './credits.ts';
@@ -7,6 +8,7 @@ import { settingsProcedures } from './settings.ts';
 
 /** Every request the window can make. Router, preload client and fakes derive their types from this value. */
 export const procedures = {
+  ...abilitiesProcedures,
   ...appProcedures,
   ...settingsProcedures,
   ...outboxProcedures,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PAGES } from './app.ts';
 
 export const TOPICS = [
+  'abilities',
   'app',
   'settings',
   'outbox',

@@ -95,6 +95,14 @@ export function createDodo(options: DodoOptions): DodoPort {
             ),
           )
         : unknownId('the customer or entitlement'),
+    balances: ({ entitlementId, page, pageSize }) =>
+      askFor(entitlementId, wire.pageOf(wire.HeldBalance), (client, o) =>
+        client.creditEntitlements.balances.list(
+          entitlementId,
+          { page_number: page, page_size: pageSize },
+          o,
+        ),
+      ),
     grants: async (ref) => {
       if (!isRef(ref)) return unknownId('the customer or entitlement');
       const answer = await allPages(
@@ -169,6 +177,10 @@ export function createDodo(options: DodoOptions): DodoPort {
           o,
         ),
       ),
+    createCustomer: (who) =>
+      ask(wire.Customer, (client, o) => client.customers.create({ ...who }, o)),
+    renameCustomer: (id, name) =>
+      askFor(id, wire.Customer, (client, o) => client.customers.update(id, { name }, o)),
     createCheckout: (request) =>
       askFor(request.productId, wire.CheckoutSession, (client, o) =>
         client.checkoutSessions.create(

@@ -86,6 +86,20 @@ export const Balance = z
   .object({ balance: Amount, updated_at: Time })
   .transform((b) => ({ credits: b.balance, updatedAt: b.updated_at }));
 
+export const HeldBalance = z
+  .object({
+    customer_id: Id,
+    balance: Amount,
+    updated_at: Time,
+    last_transaction_at: optional(Time),
+  })
+  .transform((b) => ({
+    customerId: b.customer_id,
+    credits: b.balance,
+    updatedAt: b.updated_at,
+    lastUsedAt: b.last_transaction_at,
+  }));
+
 const SOURCES = ['subscription', 'one_time', 'addon', 'api', 'rollover'] as const;
 
 export const Grant = z

@@ -1,4 +1,5 @@
 import type { Handlers } from '../gate.ts';
+import { abilitiesHandlers } from './abilities.ts';
 import { appHandlers } from './app.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
@@ -8,6 +9,7 @@ import { settingsHandlers } from './settings.ts';
 
 /** One handler per procedure of the contract; TypeScript refuses a missing and an extra one. */
 export const createHandlers = (services: Services): Handlers => ({
+  ...abilitiesHandlers(services),
   ...appHandlers(services),
   ...settingsHandlers(services),
   ...outboxHandlers(services),

@@ -1,3 +1,4 @@
+import type { AbilitiesService } from '#core/abilities/abilities.ts';
 import type { AccountSource } from '#core/account.ts';
 import type { CheckoutService } from '#core/checkout/checkout.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
@@ -15,6 +16,7 @@ import type { Handlers } from '../gate.ts';
 /** What one mode's session offers to the window. */
 export type SessionServices = {
   readonly account: AccountSource;
+  readonly abilities: AbilitiesService;
   readonly outbox: Outbox;
   readonly reconcile: Reconcile;
   readonly credits: CreditsService;

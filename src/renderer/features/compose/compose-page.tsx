@@ -3,6 +3,7 @@ import { checkMessage, priceOf } from '#shared/message/check.ts';
 import { useAnnounce } from '../../lib/announce.tsx';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { useDirective } from '../../lib/pushes.tsx';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { TOAST, useBottomBar } from '../../ui/bottom-bar.tsx';
@@ -38,6 +39,7 @@ export function ComposePage(): ReactNode {
   const { step } = useNavigation();
   const arrival = useArrivals(session);
   const { draft } = state;
+  const may = useAbilities();
   const ready = state.load !== 'pending';
 
   const to = useRef<Focusable>(null);
@@ -95,7 +97,7 @@ export function ComposePage(): ReactNode {
     announce(compose.send.problems(problems.length, format));
   };
   const start = (): void => void send.start(onProblems);
-  useShortcut('Mod+Enter', start, { enabled: ready });
+  useShortcut('Mod+Enter', start, { enabled: ready && may.send });
   useDirective((directive) => {
     if (directive.kind === 'command' && directive.command === 'newMail') to.current?.focus();
   });

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Credits } from '#shared/credits.ts';
 import type { AppErrorKind } from '#shared/errors.ts';
 import type { SplitDraft } from '#shared/shortfall.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { shortcutLabel } from '../../lib/shortcuts.ts';
@@ -33,6 +34,7 @@ export function SendBar(props: {
   const texts = useTexts();
   const { compose, format } = texts;
   const { topUp, subscribe } = useActs();
+  const may = useAbilities();
   const { go } = useNavigation();
   const { refusal } = state;
   const footer = useRef<HTMLElement>(null);
@@ -58,15 +60,19 @@ export function SendBar(props: {
       )}
       <Trouble session={session} state={state} />
       <div className={styles.bar}>
-        <Button
-          variant="primary"
-          keys={shortcutLabel('Mod+Enter')}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-          busy={props.busy}
-          onClick={props.onSend}
-        >
-          {price === 0 ? compose.send.plain : compose.send.priced(price, format)}
-        </Button>
+        {may.send ? (
+          <Button
+            variant="primary"
+            keys={shortcutLabel('Mod+Enter')}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+            busy={props.busy}
+            onClick={props.onSend}
+          >
+            {price === 0 ? compose.send.plain : compose.send.priced(price, format)}
+          </Button>
+        ) : (
+          <p className={styles.watching}>{compose.send.watchOnly}</p>
+        )}
         {problems === 0 ? null : (
           <button type="button" className={styles.problems} onClick={props.onShowProblem}>
             <WarningIcon /> {compose.send.problems(problems, format)}

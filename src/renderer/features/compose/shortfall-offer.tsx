@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { MessageDraft } from '#shared/contract/outbox.ts';
 import type { Credits } from '#shared/credits.ts';
 import { splitDraft, type SplitDraft } from '#shared/shortfall.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,15 +21,16 @@ export function ShortfallOffer(props: {
   const { draft, price, have } = props;
   const { common, buying, format } = useTexts();
   const { topUp, buyPacks } = useActs();
+  const may = useAbilities();
   const packs = useShortfall(price)?.packs ?? null;
   const parts = splitDraft(draft, have);
   return (
     <div className={styles.shortfall}>
       <ShortfallLine needed={price} className={styles.short} />
-      {props.offerTopUp ? (
+      {props.offerTopUp && may.topUp ? (
         <Button onClick={() => (packs === null ? topUp() : buyPacks(packs))}>{common.topUp}</Button>
       ) : null}
-      {parts === null ? null : (
+      {parts === null || !may.send ? null : (
         <Button busy={props.busy} onClick={() => props.onSendPart(parts)}>
           {buying.sendFirst(parts.first.to.length, format)}
         </Button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CreditsOverview } from '#shared/contract/credits.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useAppState } from '../../lib/app-state.tsx';
 import { balanceWeight } from '../../lib/balance-face.ts';
@@ -59,6 +60,7 @@ export function CreditsPage(slots: CreditsSlots): ReactNode {
 function NoCustomer(): ReactNode {
   const { credits } = useTexts();
   const { subscribe } = useActs();
+  const may = useAbilities();
   const { go } = useNavigation();
   return (
     <EmptyState
@@ -68,9 +70,11 @@ function NoCustomer(): ReactNode {
           <Button variant="primary" onClick={() => go('customers')}>
             {credits.chooseCustomer}
           </Button>
-          <Button variant="quiet" onClick={subscribe}>
-            {credits.subscribeCustomer}
-          </Button>
+          {may.subscribe ? (
+            <Button variant="quiet" onClick={subscribe}>
+              {credits.subscribeCustomer}
+            </Button>
+          ) : null}
         </>
       }
     >

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CreditsOverview, PlanView } from '#shared/contract/credits.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { balanceFace } from '../../lib/balance-face.ts';
 import { useNow } from '../../lib/now.ts';
@@ -28,6 +29,7 @@ export function Summary(props: {
   const { topUp } = useActs();
   const portal = useCommand('checkout.portal');
   const purchase = useOpenCheckout();
+  const may = useAbilities();
   const face = balanceFace(balance, purchase, texts, useNow());
   const nothingLeft = face.level === 'empty' || face.level === 'coming';
   return (
@@ -54,15 +56,19 @@ export function Summary(props: {
         </p>
       </div>
       <div className={styles.actions}>
-        <Tooltip label={credits.portalHint}>
-          <Button icon={ExternalIcon} busy={portal.running} onClick={() => void portal.run()}>
-            {credits.portal}
-          </Button>
-        </Tooltip>
+        {may.portal ? (
+          <Tooltip label={credits.portalHint}>
+            <Button icon={ExternalIcon} busy={portal.running} onClick={() => void portal.run()}>
+              {credits.portal}
+            </Button>
+          </Tooltip>
+        ) : null}
         {slots.actions}
-        <Button variant="primary" onClick={topUp}>
-          {purchase === null ? common.topUp : shell.checkoutOpen}
-        </Button>
+        {may.topUp ? (
+          <Button variant="primary" onClick={topUp}>
+            {purchase === null ? common.topUp : shell.checkoutOpen}
+          </Button>
+        ) : null}
       </div>
       {slots.standing === undefined ? null : (
         <div className={styles.standing}>{slots.standing}</div>
@@ -96,10 +102,11 @@ function NoPlan(): ReactNode {
   const { plan } = useTexts().credits;
   const { subscribeKnown } = useActs();
   const customer = useRequest('customers.active').data ?? null;
+  const may = useAbilities();
   return (
     <span className={styles.noPlan}>
       {plan.none}
-      {customer === null ? null : (
+      {customer === null || !may.subscribe ? null : (
         <Button variant="link" onClick={() => subscribeKnown(customer)}>
           {plan.subscribe}
         </Button>

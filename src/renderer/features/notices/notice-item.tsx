@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { NoticeKind, NoticeView } from '#shared/contract/app.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { useNow } from '../../lib/now.ts';
@@ -80,6 +81,7 @@ function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => vo
   const { notices, common } = useTexts();
   const { go } = useNavigation();
   const { topUp } = useActs();
+  const may = useAbilities();
   const step = (label: string, act: () => void): ReactNode => (
     <Button
       className={styles.step}
@@ -95,7 +97,7 @@ function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => vo
     case 'balance.low':
     case 'balance.empty':
     case 'checkout.failed':
-      return step(common.topUp, topUp);
+      return may.topUp ? step(common.topUp, topUp) : null;
     case 'send.refused':
     case 'send.review':
     case 'send.paused':

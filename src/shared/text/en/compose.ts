@@ -127,6 +127,7 @@ export const composeEn = {
 
   send: {
     subscribe: 'Subscribe a customer',
+    watchOnly: 'This Dodo Payments key may only read, so nothing can be sent with it.',
     plain: 'Send',
     priced: (n: number, format: Format): string =>
       `Send · ${format.number(n)} ${plural(n, 'credit', 'credits')}`,

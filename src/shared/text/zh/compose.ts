@@ -88,6 +88,7 @@ export const composeZh: Catalogue['compose'] = {
 
   send: {
     subscribe: '为客户订阅',
+    watchOnly: '当前的 Dodo Payments 密钥只有读取权限，无法发送邮件。',
     plain: '发送',
     priced: (n, format) => `发送 · ${format.number(n)} 个额度`,
     problems: (n, format) => `${format.number(n)} 处问题`,
