@@ -26,6 +26,7 @@ function noticeKindOf({ state }: OpView): NoticeKind | null {
     case 'sending':
     case 'lookup':
     case 'accepted':
+    case 'scheduled':
       return null;
   }
 }

@@ -86,6 +86,13 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('send.unknown', { held: count }),
   variant('send.undecided', { held: count, since: z.number() }),
 
+  /** A time that is past, too near or too far ahead. */
+  variant('schedule.time', {}),
+  /** The time passed before the mail could be handed over. */
+  variant('schedule.missed', { at: z.number() }),
+  /** Resend did not answer to a change of a scheduled mail: it may still go out. */
+  variant('schedule.unknown', { held: count }),
+
   variant('op.unknown', { opId: text }),
   variant('op.state', { state: text }),
 

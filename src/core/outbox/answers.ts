@@ -19,7 +19,12 @@ export type Verdict =
   | 'noRight'
   | 'unknown';
 
-export type Endpoint = 'dodo.ledger' | 'dodo.read' | 'resend.send' | 'resend.read';
+export type Endpoint =
+  | 'dodo.ledger'
+  | 'dodo.read'
+  | 'resend.send'
+  | 'resend.read'
+  | 'resend.change';
 
 type Row = readonly [status: number, name: string, verdict: Exclude<Verdict, 'done' | 'unknown'>];
 
@@ -73,6 +78,19 @@ export const answerTable: Readonly<Record<Endpoint, readonly Row[]>> = {
     [429, 'monthly_quota_exceeded', 'quota'],
     [429, ANY, 'wait'],
     [451, ANY, 'refused'],
+  ],
+  // PATCH /emails/:id and POST /emails/:id/cancel: a "no" says that the mail no longer waits, not why.
+  'resend.change': [
+    [400, ANY, 'refused'],
+    [401, 'restricted_api_key', 'noRight'],
+    [403, 'restricted_api_key', 'noRight'],
+    [401, ANY, 'auth'],
+    [403, ANY, 'auth'],
+    [404, ANY, 'missing'],
+    [405, ANY, 'refused'],
+    [409, ANY, 'refused'],
+    [422, ANY, 'refused'],
+    [429, ANY, 'wait'],
   ],
   'resend.read': [
     [401, 'restricted_api_key', 'noRight'],

@@ -11,17 +11,20 @@ import type { Facts } from './change.ts';
 import { type DebitEvidence, type DebitNeed, afterDebit } from './decide-debit.ts';
 import { afterLookup } from './decide-lookup.ts';
 import { afterRefund } from './decide-refund.ts';
+import { afterReschedule, afterWatch } from './decide-schedule.ts';
 import { afterSend } from './decide-send.ts';
 import {
   type Ask,
   type OpenedMails,
   canRead,
+  changeSchedule,
   confirmIds,
   findEntry,
   findMails,
+  lookAtScheduled,
 } from './evidence.ts';
 import { debitKey, debitReason, ledgerMetadata, refundKey, refundReason, sendKey } from './keys.ts';
-import { bindingProblem } from './next.ts';
+import { bindingProblem } from './binding.ts';
 import { endpointOf } from './payload.ts';
 import type { Records } from './records.ts';
 import type { Stamps } from './stamps.ts';
@@ -36,6 +39,8 @@ export type Calls = {
   readonly send: (op: Op, payload: Payload, abort: AbortHandle) => Promise<After>;
   readonly lookup: (op: Op) => Promise<After>;
   readonly refund: (op: Op) => Promise<After>;
+  readonly reschedule: (op: Op) => Promise<After>;
+  readonly watch: (op: Op) => Promise<After>;
   /** Hears the services' clock. False when nobody answered. */
   readonly clock: (op: Op) => Promise<boolean>;
 };
@@ -187,6 +192,14 @@ export function createCalls(deps: CallDeps): Calls {
       const doubtful = refund.unanswered <= 1 && classify('dodo.ledger', answer) === 'exists';
       const ledger = doubtful ? await findEntry(ask(op), op, stamps.now, 'credit') : null;
       return (fresh, facts) => afterRefund(fresh, facts, answer, ledger);
+    },
+    reschedule: async (op) => {
+      const asked = await changeSchedule(ask(op), op);
+      return (fresh, facts) => afterReschedule(fresh, facts, asked);
+    },
+    watch: async (op) => {
+      const mail = await lookAtScheduled(ask(op), op);
+      return (fresh, facts) => afterWatch(fresh, facts, mail);
     },
     clock: async (op) => {
       const answer = await ask(op).resend((resend) => resend.list({ limit: 1 }));

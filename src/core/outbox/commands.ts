@@ -1,11 +1,13 @@
 import type { Op, Transition } from '../ports/op.ts';
 import type { Account } from '../account.ts';
 import { hasEnded } from '../ports/op.ts';
+import type { Instant } from '#shared/time.ts';
 import { type Facts, change } from './change.ts';
 import { type NextPayload } from './decide-lookup.ts';
 import { accepted, refunding } from './decide-send.ts';
-import { bindingProblem } from './next.ts';
+import { bindingProblem } from './binding.ts';
 import { UNSENT, carried } from './parts.ts';
+import { mayMove, mayWithdraw, wish } from './schedule.ts';
 
 /** A decision of the user, or null where the operation has moved on and it is no longer legal. */
 export type Decided = Transition | null;
@@ -25,6 +27,8 @@ export function mayCancel(op: Op): boolean {
     case 'blocked_credit':
     case 'held':
       return true;
+    case 'scheduled':
+      return mayWithdraw(op);
     case 'paused_auth':
     case 'paused_config':
     case 'paused_quota':
@@ -45,6 +49,7 @@ export function mayCancel(op: Op): boolean {
 
 export function cancel(op: Op, facts: Facts): Decided {
   if (!mayCancel(op)) return null;
+  if (op.progress.state === 'scheduled') return wish(op, facts, null);
   if (op.progress.debit.taken) return refunding(op, facts, 'cancelled', 'cancelled', null);
   const ended = {
     state: 'cancelled',
@@ -55,6 +60,10 @@ export function cancel(op: Op, facts: Facts): Decided {
   } as const;
   return change(op, 'cancelled', ended);
 }
+
+/** Asks Resend to send a scheduled mail at another time. */
+export const reschedule = (op: Op, facts: Facts, at: Instant): Decided =>
+  mayMove(op) ? wish(op, facts, at) : null;
 
 export function sendNow(op: Op, facts: Facts): Decided {
   if (op.progress.state !== 'queued') return null;
@@ -87,6 +96,8 @@ export const creditsArrived = (op: Op, facts: Facts): Decided =>
 export function retry(op: Op, facts: Facts): Decided {
   const { state, dueAt } = op.progress;
   if (hasEnded(state) || state === 'review') return null;
+  // A mail that waits for its time has nothing to be tried.
+  if (state === 'scheduled' && op.progress.schedule?.wish === null) return null;
   const arrived = creditsArrived(op, facts) ?? resume(op, facts);
   if (arrived !== null) return arrived;
   // The undo window is ended by "send now", not by trying again.

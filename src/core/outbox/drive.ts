@@ -44,6 +44,8 @@ const SERVICE: Readonly<Record<Call, Service>> = {
   send: 'resend',
   clock: 'resend',
   lookup: 'resend',
+  reschedule: 'resend',
+  watch: 'resend',
 };
 
 /** Nothing was handed over yet. */
@@ -146,8 +148,13 @@ export function createDrive(deps: DriveDeps): (opId: string) => Promise<DriveEnd
       const op = records.load(opId);
       if (op === null) return { end: 'idle' };
       const step = stepOf(op, clockAsked);
-      if (step.do === 'wait')
-        return op.progress.dueAt === null ? { end: 'idle' } : { end: 'parked' };
+      if (step.do === 'wait') {
+        const { state, dueAt } = op.progress;
+        // Its time has not come; whatever else holds it back is asked again then.
+        if (state === 'scheduled' && dueAt !== null && dueAt > clock.now())
+          return { end: 'at', dueAt };
+        return dueAt === null ? { end: 'idle' } : { end: 'parked' };
+      }
       if (step.do === 'move') {
         const ended = write(op, step.transition);
         if (ended !== null) return ended;

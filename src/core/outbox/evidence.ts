@@ -1,7 +1,7 @@
 import type { Answer } from '../ports/answer.ts';
 import type { DodoPort, LedgerLine } from '../ports/dodo.ts';
-import type { Op, Stamp } from '../ports/op.ts';
-import type { Mail, MailSummary, ResendPort } from '../ports/resend.ts';
+import type { Op, Schedule, Stamp } from '../ports/op.ts';
+import type { Mail, MailChanged, MailSummary, ResendPort } from '../ports/resend.ts';
 import { type Instant, instant } from '#shared/time.ts';
 import { ageOf, servicesTime } from './age.ts';
 import { classify } from './answers.ts';
@@ -85,6 +85,30 @@ export async function earliestExpiry(ask: Ask, op: Op): Promise<Instant | null> 
   );
   return ends.length === 0 ? null : instant(Math.min(...ends));
 }
+
+/** A change of a scheduled mail, as it was asked for and answered; what Resend says of the mail where that was a "no". */
+export type AskedChange = {
+  readonly wish: NonNullable<Schedule['wish']>;
+  readonly answer: Answer<MailChanged>;
+  readonly mail: Answer<Mail> | null;
+};
+
+const scheduledId = ({ messages }: Op): string => messages[0]?.resendId ?? '';
+
+export async function changeSchedule(ask: Ask, op: Op): Promise<AskedChange> {
+  const id = scheduledId(op);
+  const wish = op.progress.schedule?.wish ?? { at: null };
+  const { at } = wish;
+  const answer = await ask.resend((resend) =>
+    at === null ? resend.unschedule(id) : resend.reschedule(id, at),
+  );
+  const verdict = classify('resend.change', answer);
+  const doubtful = verdict === 'refused' || verdict === 'missing';
+  return { wish, answer, mail: doubtful ? await lookAtScheduled(ask, op) : null };
+}
+
+export const lookAtScheduled = async (ask: Ask, op: Op): Promise<Answer<Mail>> =>
+  persist(() => ask.resend((resend) => resend.mail(scheduledId(op))));
 
 /** Which message of which operation a mail is; null for a mail of somebody else. */
 export type Origin = { readonly opId: string; readonly index: number } | null;

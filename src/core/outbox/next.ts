@@ -1,10 +1,11 @@
 import type { Account } from '../account.ts';
 import type { Op, Transition } from '../ports/op.ts';
 import { NO_CREDITS } from '#shared/credits.ts';
-import type { AppError } from '#shared/errors.ts';
 import { type Instant, between } from '#shared/time.ts';
 import { ageOf } from './age.ts';
+import { bindingProblem } from './binding.ts';
 import { type Facts, change, pause } from './change.ts';
+import { nextScheduled, missed, waitForTime } from './schedule.ts';
 import { refunding, sendUnknown } from './decide-send.ts';
 import { KEY_TRUSTED_FOR, QUOTA_HOLD } from './policy.ts';
 
@@ -27,7 +28,17 @@ export type NextFacts = Facts & {
   readonly earliestExpiry: Instant | null;
 };
 
-export type Call = 'debit' | 'ledger' | 'send' | 'clock' | 'lookup' | 'refund';
+export type Call =
+  | 'debit'
+  | 'ledger'
+  | 'send'
+  | 'clock'
+  | 'lookup'
+  | 'refund'
+  /** Takes back or moves a scheduled mail, as the user wishes. */
+  | 'reschedule'
+  /** Finds out whether a scheduled mail has gone. */
+  | 'watch';
 
 /** What to do about an operation that is due. `before` must be durable before the call leaves. */
 export type Step =
@@ -42,24 +53,6 @@ const call = (name: Call, before: Transition | null = null): Step => ({
   call: name,
   before,
 });
-
-/** Why the account at hand must not act for this operation (I8); null when it may. */
-export function bindingProblem(
-  op: Op,
-  account: Account,
-): { readonly state: 'paused_auth' | 'paused_config'; readonly error: AppError } | null {
-  const { binding } = op;
-  if (
-    account.mode !== binding.mode ||
-    account.ids.entitlementId !== binding.entitlementId ||
-    account.customerId !== binding.customerId
-  )
-    return { state: 'paused_config', error: { kind: 'binding.changed', credit: 'held' } };
-  const missing = account.dodo === null ? 'dodo' : account.resend === null ? 'resend' : null;
-  return missing === null
-    ? null
-    : { state: 'paused_auth', error: { kind: 'keys.missing', credit: 'held', service: missing } };
-}
 
 /** A debit is recorded before it leaves, as a request whose outcome is open. */
 function startDebit(op: Op, facts: NextFacts): Step {
@@ -144,7 +137,8 @@ function nextSending(op: Op, facts: NextFacts): Step {
 function nextAccepted(op: Op, facts: NextFacts): Step {
   const refused = op.messages.some(({ outcome }) => outcome !== 'accepted');
   if (refused) return move(refunding(op, facts, 'refund.started', 'partly', op.progress.error));
-  return move(change(op, 'settled', { state: 'settled', dueAt: null, error: null }));
+  const waiting = waitForTime(op);
+  return move(waiting ?? change(op, 'settled', { state: 'settled', dueAt: null, error: null }));
 }
 
 function nextRefunding(op: Op, facts: NextFacts): Step {
@@ -176,6 +170,8 @@ export function next(op: Op, facts: NextFacts): Step {
       return WAIT;
     case 'accepted':
       return nextAccepted(op, facts);
+    case 'scheduled':
+      return nextScheduled(op, facts);
     case 'paused_quota':
       return nextAfterQuota(op, facts);
     case 'queued':
@@ -187,6 +183,8 @@ export function next(op: Op, facts: NextFacts): Step {
       if (!facts.gate.calls) return WAIT;
       const problem = bindingProblem(op, facts.account);
       if (problem !== null) return move(pause(op, facts, problem.state, problem.error));
+      const late = missed(op, facts);
+      if (late !== null) return move(late);
       if (state === 'lookup') return call('lookup');
       if (state === 'refunding') return nextRefunding(op, facts);
       if (state === 'sending') return nextSending(op, facts);

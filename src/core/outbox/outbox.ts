@@ -7,23 +7,24 @@ import type { Log } from '../ports/log.ts';
 import { type Op, laneOf } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
+import { type Instant, after } from '#shared/time.ts';
 import type { MessageDraft, OpDetail, OpView } from '#shared/contract/outbox.ts';
 import type { ParsedInput, ProcedureOutput } from '#shared/contract/procedures.ts';
 import type { Credits } from '#shared/credits.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { createCalls } from './calls.ts';
-import type { Facts } from './change.ts';
+import { type Facts, change } from './change.ts';
 import * as commands from './commands.ts';
 import { createDrive } from './drive.ts';
 import { createGateKeeper } from './gate.ts';
 import { debitKey, sendKey } from './keys.ts';
 import { WHOLE, partOf } from './parts.ts';
 import { draftOf } from './payload.ts';
-import { STORAGE_RETRY, createRetryDelay } from './policy.ts';
+import { STORAGE_RETRY, UNDO_WINDOW, createRetryDelay } from './policy.ts';
 import { type OutboxSignals, createRecords } from './records.ts';
 import { createRunner } from './runner.ts';
 import { createStamps } from './stamps.ts';
-import { bindingOf, checkDrafts, createOp } from './submit.ts';
+import { bindingOf, checkDrafts, checkSchedule, createOp } from './submit.ts';
 import { viewOf } from './view.ts';
 
 export type OutboxDeps = {
@@ -46,9 +47,14 @@ export type OutboxDeps = {
 
 type Reply = Outcome<OpView>;
 
+export type SubmitOptions = Partial<InsertOptions> & {
+  /** When Resend is to send it; null or absent for at once. */
+  readonly scheduledAt?: Instant | null;
+};
+
 export type Outbox = OutboxSignals & {
   /** A mail from the form ends the stored draft in the moment it becomes durable. */
-  readonly submit: (clientOpId: string, draft: MessageDraft, options?: InsertOptions) => Reply;
+  readonly submit: (clientOpId: string, draft: MessageDraft, options?: SubmitOptions) => Reply;
   /**
    * 1..100 mails as one operation: one hold, one request. What Resend refuses is given back, the others are sent.
    * Attachments are not possible in a batch.
@@ -62,6 +68,10 @@ export type Outbox = OutboxSignals & {
   readonly detail: (opId: string) => Outcome<OpDetail>;
   readonly cancel: (opId: string) => Reply;
   readonly sendNow: (opId: string) => Reply;
+  /** Has Resend send a scheduled mail at another time. */
+  readonly reschedule: (opId: string, at: Instant) => Reply;
+  /** Mails whose undo time is running, newest last: nothing was taken for them yet. */
+  readonly inUndo: () => readonly OpView[];
   readonly retry: (opId: string) => Reply;
   readonly resolve: (opId: string, choice: commands.Choice) => Reply;
   readonly setPaused: (paused: boolean) => { readonly paused: boolean };
@@ -143,21 +153,26 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const submit = (
     what: Pick<Op, 'clientOpId' | 'kind' | 'campaignId'>,
     drafts: readonly MessageDraft[],
-    options?: InsertOptions,
+    { endsDraft = false, scheduledAt = null }: SubmitOptions = {},
   ): Reply => {
     const known = journal.byClientOpId(what.clientOpId);
     if (!known.ok) return known;
     if (known.value !== null) return ok(show(known.value));
     const checked = checkDrafts(drafts, account());
     if (!checked.ok) return checked;
+    const timely = checkSchedule(scheduledAt, clock.now());
+    if (!timely.ok) return timely;
     const binding = bindingOf(account());
     if (!binding.ok) return binding;
     const balance = deps.knownBalance();
     if (balance?.fresh === true && balance.credits <= 0)
       return fail({ kind: 'credits.empty', credit: 'none' });
     const fixed = { ...what, opId: ids.uuidv7(), parentOpId: null, binding: binding.value };
-    const { op, first } = createOp({ ...fixed, drafts, now: clock.now() }, deps.digest);
-    const stored = journal.insert(op, first, options);
+    const { op, first } = createOp(
+      { ...fixed, drafts, scheduledAt, now: clock.now() },
+      deps.digest,
+    );
+    const stored = journal.insert(op, first, { endsDraft });
     if (!stored.ok) return stored;
     if (stored.value.created) records.onChange.emit();
     if (!halted) runner.schedule(openOp(stored.value.op));
@@ -172,10 +187,29 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   };
 
+  const undoable = (): Op[] => {
+    const open = journal.open();
+    return (open.ok ? open.value : []).flatMap(({ opId, state: at, lane }) => {
+      const op = at === 'queued' && lane === 'interactive' ? records.load(opId) : null;
+      return op !== null && op.progress.notBefore !== null ? [op] : [];
+    });
+  };
+  /** A process that ended while the undo time ran took it from the user: it begins again. */
+  let renewed = false;
+  const renewUndo = (): void => {
+    if (renewed) return;
+    renewed = true;
+    for (const op of undoable()) {
+      const until = after(clock.now(), UNDO_WINDOW);
+      records.commit(op, change(op, 'undo.renewed', { notBefore: until, dueAt: until }));
+    }
+  };
+
   const start = (): void => {
     if (halted) return;
     const mine = journal.takeOver(owner);
     if (mine.ok) {
+      renewUndo();
       runner.reload();
       records.onChange.emit();
       return;
@@ -218,6 +252,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     cancel: (opId) => act(opId, (op) => commands.cancel(op, facts())),
     sendNow: (opId) => act(opId, (op) => commands.sendNow(op, facts())),
+    reschedule: (opId, at) => {
+      const timely = checkSchedule(at, clock.now());
+      return timely.ok ? act(opId, (op) => commands.reschedule(op, facts(), at)) : timely;
+    },
+    inUndo: () =>
+      undoable()
+        .filter(({ progress: { notBefore } }) => notBefore !== null && notBefore > clock.now())
+        .map(show),
     retry: (opId) => {
       gate.openForQuota();
       return act(opId, (op) => commands.retry(op, facts()));

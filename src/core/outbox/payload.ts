@@ -5,6 +5,7 @@ import { MessageDraft } from '#shared/contract/outbox.ts';
 import { credits } from '#shared/credits.ts';
 import { formatMailbox, parseMailbox } from '#shared/message/address.ts';
 import { uniqueRecipients } from '#shared/message/check.ts';
+import { type Instant, isoTime } from '#shared/time.ts';
 import { WHOLE, rangeOf } from './parts.ts';
 
 /** Resend's wire body of one mail (fact R2), as far as MailKit writes it. */
@@ -17,6 +18,7 @@ const WireMail = z.object({
   subject: z.string(),
   html: z.string().optional(),
   text: z.string().optional(),
+  scheduled_at: z.string().optional(),
   tags: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 type WireMail = z.infer<typeof WireMail>;
@@ -34,7 +36,12 @@ const tagsOf = (opId: string, index: number, gen: number): WireMail['tags'] => [
 const optional = (key: 'cc' | 'bcc' | 'reply_to', values: readonly string[]) =>
   values.length === 0 ? {} : { [key]: values };
 
-function wireMail(draft: MessageDraft, opId: string, index: number): WireMail {
+function wireMail(
+  draft: MessageDraft,
+  opId: string,
+  index: number,
+  scheduledAt: Instant | null,
+): WireMail {
   const recipients = uniqueRecipients(draft);
   const normal = (raw: string): string => {
     const mailbox = parseMailbox(raw);
@@ -50,6 +57,7 @@ function wireMail(draft: MessageDraft, opId: string, index: number): WireMail {
     // An absent text part makes Resend derive one from the HTML; an empty string would forbid it (fact R2).
     ...(draft.html.trim() === '' ? {} : { html: draft.html }),
     ...(draft.text.trim() === '' ? {} : { text: draft.text }),
+    ...(scheduledAt === null ? {} : { scheduled_at: isoTime(scheduledAt) }),
     tags: tagsOf(opId, index, 0),
   };
 }
@@ -76,8 +84,9 @@ export function freeze(
   kind: Op['kind'],
   drafts: readonly MessageDraft[],
   digest: Digest,
+  scheduledAt: Instant | null = null,
 ): Payload {
-  const mails = drafts.map((draft, index) => wireMail(draft, opId, index));
+  const mails = drafts.map((draft, index) => wireMail(draft, opId, index, scheduledAt));
   const body = JSON.stringify(kind === 'single' ? mails[0] : mails);
   return { gen: 0, part: WHOLE, body, sha256: digest(body) };
 }

@@ -1,5 +1,5 @@
 import type { Random } from '../ports/identity.ts';
-import { type Millis, hours, millis, minutes, seconds } from '#shared/time.ts';
+import { type Millis, days, hours, millis, minutes, seconds } from '#shared/time.ts';
 
 /** How long a send can be undone. Nothing is debited before. */
 export const UNDO_WINDOW = seconds(5);
@@ -19,6 +19,14 @@ export const QUOTA_PROBE = minutes(15);
 /** A refund whose credits have lapsed meanwhile gives the customer this long to use them. */
 export const SHORTEST_REFUND = hours(24);
 export const BUSY_WAIT = seconds(30);
+/** Resend docs: a mail is scheduled at most this far ahead. */
+export const SCHEDULE_AT_MOST = days(30);
+/** Nearer than this there is nothing to schedule: the undo time and the way to Resend take a while. */
+export const SCHEDULE_AT_LEAST = minutes(1);
+/** A scheduled mail is looked at this long after its time, to know that it has gone. */
+export const SCHEDULE_LOOK = minutes(1);
+/** How often a look that cannot be taken, or shows it still waiting, is repeated. */
+export const SCHEDULE_AGAIN = hours(1);
 /** After a commit failed: how long until the disk is tried again. */
 export const STORAGE_RETRY = seconds(30);
 /** How long a lease protects one step against another process. */

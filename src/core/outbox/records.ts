@@ -74,8 +74,9 @@ export function createRecords(deps: {
     const moved = before.progress.state !== state;
     const op = viewOf(now, clock.now());
     const refused = state === 'settled' && resultOf(state, now.messages) !== 'sent';
+    const ended = state === 'cancelled' && error !== null;
     const isNew = error !== null && told.get(op.opId) !== error.kind;
-    if (moved && isNew && op.error !== null && (NEEDS_USER.has(state) || refused)) {
+    if (moved && isNew && op.error !== null && (NEEDS_USER.has(state) || refused || ended)) {
       told.set(op.opId, error.kind);
       signals.onAttention.emit({ op, error: op.error });
     }

@@ -5,10 +5,10 @@ import type { MessageDraft } from '#shared/contract/outbox.ts';
 import { NO_CREDITS, credits } from '#shared/credits.ts';
 import { checkMessage } from '#shared/message/check.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
-import { type Instant, after } from '#shared/time.ts';
+import { type Instant, after, between } from '#shared/time.ts';
 import { freeze, messagesOf } from './payload.ts';
 import { UNSENT } from './parts.ts';
-import { UNDO_WINDOW } from './policy.ts';
+import { SCHEDULE_AT_LEAST, SCHEDULE_AT_MOST, UNDO_WINDOW } from './policy.ts';
 
 /** The account an operation is bound to, complete; or what is missing, said before anything becomes durable. */
 export function bindingOf(account: Account): Outcome<Op['binding']> {
@@ -43,6 +43,7 @@ const START: Omit<Progress, 'notBefore' | 'dueAt'> = {
   expiresAt: null,
   send: UNSENT,
   parts: null,
+  schedule: null,
   lookup: null,
   refund: null,
   refunded: NO_CREDITS,
@@ -68,20 +69,32 @@ export function checkDrafts(drafts: readonly MessageDraft[], account: Account): 
     : fail({ kind: 'message.invalid', credit: 'none', issues });
 }
 
+/** Why a mail cannot be sent at that time. */
+export function checkSchedule(at: Instant | null, now: Instant): Outcome<void> {
+  if (at === null) return ok(undefined);
+  const ahead = between(now, at);
+  return ahead >= SCHEDULE_AT_LEAST && ahead <= SCHEDULE_AT_MOST
+    ? ok(undefined)
+    : fail({ kind: 'schedule.time', credit: 'none' });
+}
+
 /** A new operation with its frozen request: 1..100 messages, one hold, one request. */
 export function createOp(
   what: Pick<Op, 'opId' | 'clientOpId' | 'kind' | 'campaignId' | 'parentOpId' | 'binding'> & {
     readonly drafts: readonly MessageDraft[];
     readonly now: Instant;
+    /** When Resend is to send it; null for at once. */
+    readonly scheduledAt?: Instant | null;
   },
   digest: Digest,
 ): NewOp {
-  const { drafts, now, ...fixed } = what;
+  const { drafts, now, scheduledAt = null, ...fixed } = what;
   const messages = messagesOf(drafts);
   const notBefore = after(now, UNDO_WINDOW);
-  const progress: Progress = { ...START, notBefore, dueAt: notBefore };
+  const schedule = scheduledAt === null ? null : { at: scheduledAt, wish: null, unanswered: 0 };
+  const progress: Progress = { ...START, schedule, notBefore, dueAt: notBefore };
   const cost = credits(messages.reduce((sum, message) => sum + message.credits, 0));
-  const payload = freeze(fixed.opId, fixed.kind, drafts, digest);
+  const payload = freeze(fixed.opId, fixed.kind, drafts, digest, scheduledAt);
   return {
     op: { ...fixed, credits: cost, createdAt: now, updatedAt: now, messages, progress, version: 1 },
     first: {

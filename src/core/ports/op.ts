@@ -45,6 +45,16 @@ export type Stamp = z.infer<typeof Stamp>;
 const LOOKUP_REASONS = ['age', 'keyChanged', 'refused', 'conflict', 'asked'] as const;
 const REFUND_REASONS = ['refused', 'cancelled', 'quota', 'undecided', 'partly'] as const;
 
+const Schedule = z.object({
+  /** When Resend sends it, as far as is known. */
+  at: InstantSchema,
+  /** Another time, or null for not at all. */
+  wish: z.object({ at }).nullable(),
+  /** Requests for it whose outcome is not proven. */
+  unanswered: count,
+});
+export type Schedule = z.infer<typeof Schedule>;
+
 /**
  * The changing part of an operation. `unanswered` counts requests that were started and whose outcome is not
  * proven: it is raised in the same commit that precedes the request, so a crash leaves it raised.
@@ -86,6 +96,8 @@ export const Progress = z.object({
     .object({ at: z.string(), rest: z.array(z.string()), refusal: AppError.nullable() })
     .nullable()
     .default(null),
+  /** For a mail Resend is to send later: the time, and what the user asked for since that Resend has not confirmed. */
+  schedule: Schedule.nullable().default(null),
   lookup: z.object({ reason: z.enum(LOOKUP_REASONS), refusal: AppError.nullable() }).nullable(),
   refund: z
     .object({

@@ -3,16 +3,23 @@ import type { Answer, CallOptions } from './answer.ts';
 
 export type SentMail = { readonly resendId: string };
 
-export type MailSummary = { readonly resendId: string; readonly createdAt: Instant };
+export type MailSummary = {
+  readonly resendId: string;
+  readonly createdAt: Instant;
+  readonly lastEvent: string | null;
+};
 
 export type Mail = {
   readonly resendId: string;
   readonly createdAt: Instant;
   readonly lastEvent: string | null;
+  readonly scheduledAt: Instant | null;
   /** To, Cc and Bcc together. */
   readonly recipients: number;
   readonly tags: Readonly<Record<string, string>>;
 };
+
+export type MailChanged = { readonly resendId: string };
 
 export type Domain = { readonly name: string; readonly verified: boolean };
 
@@ -36,6 +43,10 @@ export type ResendPort = {
     readonly limit: number;
   }) => Promise<Answer<{ readonly mails: readonly MailSummary[]; readonly hasMore: boolean }>>;
   readonly mail: (resendId: string) => Promise<Answer<Mail>>;
+  /** Moves a scheduled mail. Refused once it has gone out or was cancelled. */
+  readonly reschedule: (resendId: string, at: Instant) => Promise<Answer<MailChanged>>;
+  /** Takes a scheduled mail back. Refused once it has gone out or was cancelled. */
+  readonly unschedule: (resendId: string) => Promise<Answer<MailChanged>>;
   /** 401 with name `restricted_api_key` means a valid key that may only send. */
   readonly domains: () => Promise<Answer<readonly Domain[]>>;
 };

@@ -74,6 +74,8 @@ export async function readMails(
         return fail(readError('resend', mail));
       const opId = mail.value?.tags[OP_TAG];
       if (mail.value === null || opId === undefined) continue;
+      // Scheduled and taken back: it reached nobody, and its credits were given back.
+      if (mail.value.lastEvent === 'canceled') continue;
       const index = Number(mail.value.tags[INDEX_TAG] ?? '0');
       seen.push({ opId, index, credits: mail.value.recipients });
     }

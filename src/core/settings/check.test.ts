@@ -14,7 +14,8 @@ const ids = {
 
 const resend = (domains: ResendPort['domains']): ResendPort => {
   const unused = (): Promise<never> => Promise.reject(new Error('only reads are allowed'));
-  return { send: unused, list: unused, mail: unused, domains };
+  const changes = { reschedule: unused, unschedule: unused };
+  return { send: unused, list: unused, mail: unused, ...changes, domains };
 };
 const acme: Domain[] = [{ name: 'acme.dev', verified: true }];
 const goodResend = resend(async () => yes(acme));

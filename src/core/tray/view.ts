@@ -84,7 +84,14 @@ export function trayView(snapshot: TraySnapshot, texts: Texts): TrayView {
 }
 
 /** The few words a menu has room for. */
-export type TrayState = 'waiting' | 'sending' | 'needsYou' | 'sent' | 'refused' | 'cancelled';
+export type TrayState =
+  | 'scheduled'
+  | 'waiting'
+  | 'sending'
+  | 'needsYou'
+  | 'sent'
+  | 'refused'
+  | 'cancelled';
 
 function stateOf({ state, result }: Pick<OpView, 'state' | 'result'>): TrayState {
   switch (state) {
@@ -92,6 +99,8 @@ function stateOf({ state, result }: Pick<OpView, 'state' | 'result'>): TrayState
     case 'debiting':
     case 'held':
       return 'waiting';
+    case 'scheduled':
+      return 'scheduled';
     case 'sending':
     case 'lookup':
       return 'sending';

@@ -20,6 +20,8 @@ const RESTS: Readonly<Record<OpState, boolean>> = {
   // Looks again by itself, but in hours rather than seconds.
   paused_quota: true,
   review: true,
+  // Waits for its time, which may be a month away.
+  scheduled: true,
 };
 
 export function unrest(journal: Pick<JournalPort, 'open'>): Unrest {

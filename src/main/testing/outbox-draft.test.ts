@@ -14,6 +14,8 @@ async function writing(options: WorldOptions = {}) {
     return outboxHandlers({ session } as unknown as Services)['outbox.send']({
       clientOpId,
       message,
+      scheduledAt: null,
+      keepDraft: false,
     });
   };
   value(drafts().save(draft({ subject: 'Your rec' })));

@@ -20,7 +20,12 @@ export type TrafficRules = {
 
 type SendRequest = Parameters<ResendPort['send']>[0];
 
-const WRITES: ReadonlySet<string> = new Set(['createLedgerEntry', 'send']);
+const WRITES: ReadonlySet<string> = new Set([
+  'createLedgerEntry',
+  'send',
+  'reschedule',
+  'unschedule',
+]);
 
 export function createTraffic({ isAlive, at, sent }: TrafficRules): Traffic {
   let count = 0;

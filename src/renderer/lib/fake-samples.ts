@@ -187,6 +187,7 @@ export const sampleAnswers: FakeAnswers = {
   'outbox.detail': ({ opId }) => unknownOp(opId),
   'outbox.cancel': ({ opId }) => unknownOp(opId),
   'outbox.sendNow': ({ opId }) => unknownOp(opId),
+  'outbox.reschedule': ({ opId }) => unknownOp(opId),
   'outbox.retry': ({ opId }) => unknownOp(opId),
   'outbox.resolve': ({ opId }) => unknownOp(opId),
   'outbox.setPaused': ({ paused }) => ok({ paused }),

@@ -11,6 +11,7 @@ export const OP_STATES = [
   'sending',
   'lookup',
   'accepted',
+  'scheduled',
   'refunding',
   'settled',
   'cancelled',
@@ -56,6 +57,15 @@ export const OpView = z.object({
   nextAt: InstantSchema.nullable(),
   /** While in the future, the undo window is open and nothing has been debited. */
   undoUntil: InstantSchema.nullable(),
+  /** A mail for later: when Resend sends it, and a change that is not yet confirmed. */
+  schedule: z
+    .object({
+      at: InstantSchema,
+      wish: z.enum(['move', 'cancel']).nullable(),
+      /** The time asked for. */
+      wishAt: InstantSchema.nullable(),
+    })
+    .nullable(),
   attempts: z.int(),
   resendIds: z.array(z.string()),
   error: AppError.nullable(),
@@ -72,6 +82,7 @@ export const OpView = z.object({
       'sendAgain',
       'editAgain',
       'topUp',
+      'reschedule',
     ]),
   ),
 });
@@ -99,7 +110,15 @@ export const OpDetail = z.object({
 });
 export type OpDetail = z.infer<typeof OpDetail>;
 
-export const OUTBOX_FILTERS = ['all', 'open', 'needsYou', 'sent', 'refused', 'cancelled'] as const;
+export const OUTBOX_FILTERS = [
+  'all',
+  'open',
+  'scheduled',
+  'needsYou',
+  'sent',
+  'refused',
+  'cancelled',
+] as const;
 
 export const OutboxPage = z.object({
   items: z.array(OpView),
@@ -154,9 +173,18 @@ export type ReconcileReport = z.infer<typeof ReconcileReport>;
 export const outboxProcedures = {
   /** Makes the operation durable and ends the stored draft in the same moment. The same `clientOpId` is one operation however often it is sent. */
   'outbox.send': {
-    input: z.object({ clientOpId: z.uuid(), message: MessageDraft }),
+    input: z.object({
+      clientOpId: z.uuid(),
+      message: MessageDraft,
+      /** When it is to go out: at least a minute and at most 30 days ahead; null for at once. */
+      scheduledAt: InstantSchema.nullable().default(null),
+      /** A copy, for example to a test inbox: the mail stays in the form. */
+      keepDraft: z.boolean().default(false),
+    }),
     output: OpView,
   },
+  /** Has Resend send a scheduled mail at another time. */
+  'outbox.reschedule': { input: z.object({ opId: OpId, at: InstantSchema }), output: OpView },
   'outbox.list': {
     input: z.object({
       filter: z.enum(OUTBOX_FILTERS).default('all'),

@@ -11,6 +11,7 @@ import { settingsEn } from './en/settings.ts';
 import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
 import { outboxEn } from './en/outbox.ts';
+import { sendingEn } from './en/sending.ts';
 import { trayEn } from './en/tray.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
 import { commonZh } from './zh/common.ts';
@@ -26,6 +27,7 @@ import { settingsZh } from './zh/settings.ts';
 import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
 import { outboxZh } from './zh/outbox.ts';
+import { sendingZh } from './zh/sending.ts';
 import { trayZh } from './zh/tray.ts';
 
 /**
@@ -46,6 +48,7 @@ const en = {
   settings: settingsEn,
   errors: errorsEn,
   menu: menuEn,
+  sending: sendingEn,
   tray: trayEn,
 };
 
@@ -65,6 +68,7 @@ const zh: Catalogue = {
   settings: settingsZh,
   errors: errorsZh,
   menu: menuZh,
+  sending: sendingZh,
   tray: trayZh,
 };
 

@@ -40,6 +40,9 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
     { kind: 'account.mismatch', credit: 'unrelated', problem, value: 'Acme' },
     { kind: 'account.mismatch', credit: 'unrelated', problem, value: '' },
   ]),
+  'schedule.time': [{ kind: 'schedule.time', credit: 'none' }],
+  'schedule.missed': [{ kind: 'schedule.missed', credit: 'none', at: 1_795_000_000_000 }],
+  'schedule.unknown': [{ kind: 'schedule.unknown', credit: 'held', held: 2 }],
   'service.unreachable': [{ kind: 'service.unreachable', credit: 'held', service: 'dodo' }],
   'service.limited': [
     { kind: 'service.limited', credit: 'held', service: 'resend', retryInSeconds: 1.2 },

@@ -16,6 +16,8 @@ export type Format = {
   readonly time: (at: Instant) => string;
   /** "3 Dec, 14:02:07": for timelines. */
   readonly moment: (at: Instant) => string;
+  /** "Mon 23 Nov, 09:00 GMT+8": a time to come, with its zone. */
+  readonly appointment: (at: Instant) => string;
   /** "12 s ago", "3 min ago", "2 h ago", then the day. */
   readonly age: (at: Instant, now: Instant) => string;
   /** "5 s", "3 min". */
@@ -41,6 +43,15 @@ export function createFormat(locale: Locale, timeZone?: string): Format {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
+  });
+  const appointment = new Intl.DateTimeFormat(tag, {
+    ...zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
   });
   const list = new Intl.ListFormat(tag, { style: 'long', type: 'conjunction' });
   const span = (length: Millis): string => {
@@ -76,6 +87,7 @@ export function createFormat(locale: Locale, timeZone?: string): Format {
     day: (at) => day.format(at),
     time: (at) => time.format(at),
     moment: (at) => moment.format(at),
+    appointment: (at) => appointment.format(at),
     span,
     age: (at, now) => {
       const passed = Math.max(0, now - at) as Millis;

@@ -109,6 +109,16 @@ export function createResend({
       isId(id)
         ? ask(wire.Mail, (client, o) => client.emails.get(id, { ...o }))
         : unknownId('the mail'),
+    reschedule: async (id, at) =>
+      isId(id)
+        ? ask(wire.Changed, (client, o) =>
+            client.patch(`/emails/${id}`, { scheduled_at: new Date(at).toISOString() }, { ...o }),
+          )
+        : unknownId('the mail'),
+    unschedule: async (id) =>
+      isId(id)
+        ? ask(wire.Changed, (client, o) => client.post(`/emails/${id}/cancel`, undefined, { ...o }))
+        : unknownId('the mail'),
     domains: async () => ask(wire.DomainList, (client, o) => client.domains.list({}, { ...o })),
   };
 }

@@ -41,10 +41,19 @@ export const sentMails = (count: number) =>
     ])
     .refine((mails) => mails.length === count);
 
+const ListedMail = z.object({ id: Id, created_at: Time, last_event: z.string().nullish() });
+
+/** What Resend answers to a change of a scheduled mail. */
+export const Changed = Sent;
+
 export const MailList = z
-  .object({ has_more: z.boolean(), data: z.array(z.object({ id: Id, created_at: Time })) })
+  .object({ has_more: z.boolean(), data: z.array(ListedMail) })
   .transform(({ has_more, data }) => ({
-    mails: data.map((mail) => ({ resendId: mail.id, createdAt: mail.created_at })),
+    mails: data.map((mail) => ({
+      resendId: mail.id,
+      createdAt: mail.created_at,
+      lastEvent: mail.last_event ?? null,
+    })),
     hasMore: has_more,
   }));
 
@@ -69,6 +78,7 @@ export const Mail = z
     id: Id,
     created_at: Time,
     last_event: z.string().nullish(),
+    scheduled_at: Time.nullish(),
     to: Addresses,
     cc: Addresses,
     bcc: Addresses,
@@ -78,6 +88,7 @@ export const Mail = z
     resendId: mail.id,
     createdAt: mail.created_at,
     lastEvent: mail.last_event ?? null,
+    scheduledAt: mail.scheduled_at ?? null,
     recipients: mail.to + mail.cc + mail.bcc,
     tags: mail.tags,
   }));

@@ -7,7 +7,8 @@ const SEARCHED_PER_PAGE = 20_000;
 /** `+result` keeps the newest-first index in use where one value does not narrow the rows down. */
 const FILTERS: Readonly<Record<JournalQuery['filter'], string>> = {
   all: '1',
-  open: `result = 'open'`,
+  open: `result = 'open' AND state <> 'scheduled'`,
+  scheduled: `result = 'open' AND state = 'scheduled'`,
   needsYou: `result = 'open'
     AND state IN ('review', 'blocked_credit', 'paused_auth', 'paused_config', 'paused_quota')`,
   sent: `+result IN ('sent', 'partlySent')`,
@@ -16,6 +17,7 @@ const FILTERS: Readonly<Record<JournalQuery['filter'], string>> = {
 };
 
 export const NEEDS_YOU = FILTERS.needsYou;
+export const ON_THE_WAY = FILTERS.open;
 
 type Key = { readonly createdAt: number; readonly opId: string };
 

@@ -50,6 +50,7 @@ const START: Progress = {
   expiresAt: null,
   send: { unanswered: 0, first: null, last: null, fingerprint: null },
   parts: null,
+  schedule: null,
   lookup: null,
   refund: null,
   refunded: credits(0),

@@ -7,7 +7,7 @@ import { InstantSchema } from '#shared/contract/values.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { attempt, sqliteCode } from './failure.ts';
 import type { Lease } from './lease.ts';
-import { NEEDS_YOU, readPage } from './journal-page.ts';
+import { NEEDS_YOU, ON_THE_WAY, readPage } from './journal-page.ts';
 import { parseEvent, parseOp } from './op-rows.ts';
 import { createOpWriter } from './op-writer.ts';
 import { createStatements } from './statements.ts';
@@ -172,7 +172,7 @@ export function createJournal(deps: {
           Counted.parse(sql(`SELECT count(*) AS n FROM op WHERE ${where}`).get()).n;
         const marked = count('quarantined = 1');
         return {
-          open: count(`result = 'open' AND quarantined = 0`),
+          open: count(`${ON_THE_WAY} AND quarantined = 0`),
           needsYou: count(`${NEEDS_YOU} AND quarantined = 0`),
           quarantined: Math.max(marked, unreadable.size),
         };

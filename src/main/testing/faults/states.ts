@@ -23,7 +23,10 @@ type Way = {
   readonly cancel?: boolean;
 };
 
-const WAYS: Readonly<Record<OpState, Way>> = {
+/** A scheduled mail only ends at its time, and a profile has none to wait for. */
+type Reached = Exclude<OpState, 'scheduled'>;
+
+const WAYS: Readonly<Record<Reached, Way>> = {
   queued: {},
   debiting: {},
   held: {},
@@ -84,7 +87,7 @@ function stopAt(
 }
 
 /** One operation in this state, in the profile. Answers false when it went past it. */
-async function leaveIn(place: Place, state: OpState): Promise<boolean> {
+async function leaveIn(place: Place, state: Reached): Promise<boolean> {
   const { faults = [], mail = {}, poor = false, cancel = false } = WAYS[state];
   const { control } = place.sandbox;
   const { balances } = place.sandbox.books();
@@ -125,6 +128,7 @@ async function leaveIn(place: Place, state: OpState): Promise<boolean> {
 /** A profile with one operation in every state there is. Answers the states that could not be reached. */
 export async function leaveInEveryState(place: Place): Promise<readonly OpState[]> {
   const missed: OpState[] = [];
-  for (const state of OP_STATES) if (!(await leaveIn(place, state))) missed.push(state);
+  for (const state of OP_STATES)
+    if (state !== 'scheduled' && !(await leaveIn(place, state))) missed.push(state);
   return missed;
 }

@@ -4,9 +4,11 @@ import type { ModelWorld } from './world.ts';
 export type Entry = {
   /** Debits less refunds, in credits. */
   net: number;
-  /** Recipients of accepted mails. */
+  /** Recipients of mails that went out or still will: those that were taken back are not counted. */
   accepted: number;
-  /** Times each message was accepted. */
+  /** Messages whose mail went out or still will. */
+  readonly live: Set<string>;
+  /** Times each message was accepted, taken back or not. */
   readonly times: Map<string, number>;
   readonly customers: Set<string>;
   readonly keys: Set<string>;
@@ -32,6 +34,7 @@ export function readBooks({ services: { world } }: ModelWorld): Books {
       net: 0,
       accepted: 0,
       times: new Map(),
+      live: new Set(),
       customers: new Set(),
       keys: new Set(),
     };
@@ -52,8 +55,12 @@ export function readBooks({ services: { world } }: ModelWorld): Books {
     const tags = Object.fromEntries(mail.tags.map(({ name, value }) => [name, value]));
     if (tags['mk_op'] === undefined) continue;
     const made = entry(tags['mk_op']);
-    made.accepted += mail.to.length + mail.cc.length + mail.bcc.length;
-    count(made.times, tags['mk_i'] ?? '?');
+    const index = tags['mk_i'] ?? '?';
+    if (!mail.canceled) {
+      made.accepted += mail.to.length + mail.cc.length + mail.bcc.length;
+      made.live.add(index);
+    }
+    count(made.times, index);
     count(subjects, mail.subject);
     made.keys.add(mail.idempotency_key ?? 'none');
   }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { hours, millis, seconds } from '#shared/time.ts';
+import { after, hours, millis, seconds } from '#shared/time.ts';
 import { fault } from './faults.ts';
 import { always } from './invariants.ts';
-import { type Mail, compose, submitBatch } from './submit.ts';
+import { type Mail, compose, schedule, submitBatch } from './submit.ts';
 import { type Computer, Killed } from './computer.ts';
 import type { ModelWorld } from './world.ts';
 
@@ -78,6 +78,24 @@ export const commands = (): [
     of(fc.array(mail, { minLength: 2, maxLength: 5 }), (mails) => [
       `batch ${mails.map(({ recipients, from }) => `${recipients} ${from}`).join(', ')}`,
       (world, computer) => submitBatch(world, computer, mails),
+    ]),
+  ],
+  [
+    3,
+    of(fc.record({ mail, ahead: fc.constantFrom(61, 600, 10_800, 93_600) }), (args) => [
+      `schedule ${args.mail.recipients} ${args.mail.from} in ${args.ahead}s`,
+      (world, computer) => schedule(world, computer, args.mail, seconds(args.ahead)),
+    ]),
+  ],
+  [
+    2,
+    of(fc.record({ which, ahead: fc.constantFrom(61, 600, 93_600) }), (args) => [
+      `move ${args.which} to ${args.ahead}s`,
+      (_world, computer) => {
+        const opId = opAt(computer, args.which);
+        const at = after(computer.time.clock.now(), seconds(args.ahead));
+        if (opId !== undefined) computer.process?.outbox.reschedule(opId, at);
+      },
     ]),
   ],
   [
@@ -229,7 +247,7 @@ export const commands = (): [
     ]),
   ],
   [
-    2,
+    3,
     of(fc.record({ which, what: fc.constantFrom('cancel', 'sendNow', 'retry') }), (act) => [
       `${act.what} ${act.which}`,
       (_world, computer) => {

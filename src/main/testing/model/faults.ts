@@ -34,10 +34,15 @@ const RESEND_FAULTS: readonly FaultAction[] = [
 
 const SEND = { service: 'resend', method: 'POST', path: '/emails*' } as const;
 const ENTRY = { service: 'dodo', method: 'POST', path: '*/ledger-entries' } as const;
+const CHANGE = [
+  { service: 'resend', method: 'PATCH', path: '/emails/*' },
+  { service: 'resend', method: 'POST', path: '/emails/*/cancel' },
+] as const;
 /** One fault of either service: of what it does, or of what it only tells. */
 export const fault = fc.oneof(
   fc.record({ rule: fc.constantFrom(SEND, ENTRY), action: fc.constantFrom(...FAULTS) }),
   fc.record({ rule: fc.constant(SEND), action: fc.constantFrom(...RESEND_FAULTS) }),
+  fc.record({ rule: fc.constantFrom(...CHANGE), action: fc.constantFrom(...FAULTS) }),
   fc.record({
     rule: fc.constantFrom(
       { service: 'resend', method: 'GET' } as const,

@@ -52,14 +52,14 @@ export function atRest(world: ModelWorld): string[] {
   let owed = 0;
   for (const [opId, { computer, op }] of stored) {
     const say = (text: string) => problems.push(`${text} [${opId} ${String(op['state'])}]`);
-    const { net = 0, accepted = 0, times = new Map() } = books.ops.get(opId) ?? {};
+    const { net = 0, accepted = 0, live = new Set() } = books.ops.get(opId) ?? {};
     const ended = op['result'] !== 'open';
     if (!ended) say('I5: not ended');
     if (ended && net !== accepted) say(`I1/I2: ${net} paid for ${accepted} accepted`);
     const progress = progressOf(op);
     if (progress.debit.taken) owed += Number(op['credits']) - progress.refunded;
     for (const message of rows(computer, `SELECT * FROM message WHERE op_id = '${opId}'`))
-      if (ended && (message['outcome'] === 'accepted') !== times.has(String(message['idx'])))
+      if (ended && (message['outcome'] === 'accepted') !== live.has(String(message['idx'])))
         say(`I1: message ${String(message['idx'])} is called ${String(message['outcome'])}`);
     problems.push(...logOf(computer, opId, progress));
   }

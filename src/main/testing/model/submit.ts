@@ -1,4 +1,5 @@
 import type { MessageDraft } from '#shared/contract/outbox.ts';
+import { type Millis, after } from '#shared/time.ts';
 import { draft } from '../world.ts';
 import type { Computer } from './computer.ts';
 import type { ModelWorld } from './world.ts';
@@ -7,6 +8,16 @@ let forms = 0;
 const formId = (): string => `00000000-0000-4000-8000-${String(++forms).padStart(12, '0')}`;
 
 export type Mail = { readonly recipients: number; readonly from: string; readonly to?: string };
+
+/** Hands in a mail that Resend is to send later. */
+export function schedule(world: ModelWorld, computer: Computer, mail: Mail, ahead: Millis): void {
+  const { outbox } = computer.process ?? {};
+  if (outbox === undefined) return;
+  const subject = subjectOf(world);
+  const scheduledAt = after(computer.time.clock.now(), ahead);
+  const stored = outbox.submit(formId(), draftOf(subject, mail), { scheduledAt });
+  if (stored.ok) want(world, computer, stored.value.opId, [subject]);
+}
 
 const draftOf = (subject: string, { recipients, from, to = 'delivered' }: Mail): MessageDraft =>
   draft({

@@ -110,4 +110,4 @@ export async function createModelWorld(setting: Setting): Promise<ModelWorld> {
 }
 
 /** How long a run may take to come to rest once everything is well again. */
-export const LONGEST_REST = hours(72);
+export const LONGEST_REST = hours(120);

@@ -34,6 +34,7 @@ export const op = (change: Partial<OpView> = {}): OpView => ({
   updatedAt: ago(0),
   nextAt: null,
   undoUntil: ahead(5_000),
+  schedule: null,
   attempts: 0,
   resendIds: [],
   error: null,

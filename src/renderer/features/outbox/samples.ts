@@ -20,6 +20,7 @@ export const sampleOp = (change: Partial<OpView> = {}): OpView => ({
   updatedAt: NOON,
   nextAt: null,
   undoUntil: null,
+  schedule: null,
   attempts: 0,
   resendIds: ['4ef9a417'],
   error: null,

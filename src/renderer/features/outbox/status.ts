@@ -23,6 +23,8 @@ export function statusOf(op: OpView, now: Instant): Status {
       return 'checking';
     case 'accepted':
       return 'accepted';
+    case 'scheduled':
+      return 'scheduled';
     case 'refunding':
       return 'refunding';
     case 'paused_auth':
@@ -49,6 +51,7 @@ export const marks: Readonly<Record<Status, readonly [shape: StateShape, tone?: 
   sending: ['working'],
   checking: ['working', 'caution'],
   accepted: ['done'],
+  scheduled: ['waiting', 'accent'],
   refunding: ['working'],
   sent: ['done'],
   partlySent: ['attention'],
@@ -64,11 +67,23 @@ const DAY_MS = 86_400_000;
 export const whenOf = (at: Instant, now: Instant, format: Format): string =>
   now - at < DAY_MS ? format.time(at) : format.day(at);
 
+function scheduleOf(
+  schedule: OpView['schedule'],
+  { scheduled }: Texts['sending'],
+  format: Format,
+): string {
+  if (schedule === null) return '';
+  if (schedule.wish === 'cancel') return scheduled.cancelling;
+  return schedule.wishAt === null
+    ? scheduled.at(format.appointment(schedule.at))
+    : scheduled.moving(format.appointment(schedule.wishAt));
+}
+
 /** What is happening and why, in a few words. An error says more than the state does. */
 export function reasonOf(
   op: OpView,
   now: Instant,
-  { outbox, format }: Texts,
+  { outbox, sending, format }: Texts,
   sayError: (error: NonNullable<OpView['error']>) => string,
 ): string {
   const status = statusOf(op, now);
@@ -87,6 +102,8 @@ export function reasonOf(
       return words.refunding(op.credits, format);
     case 'sent':
       return words.sent(whenOf(op.updatedAt, now, format));
+    case 'scheduled':
+      return scheduleOf(op.schedule, sending, format);
     case 'partlySent':
       return words.partlySent(op.refunded, format);
     case 'refused':

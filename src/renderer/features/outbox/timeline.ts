@@ -34,6 +34,7 @@ function sentenceOf(event: OpEvent, { op }: OpDetail, { outbox, format }: Texts)
       credits: numberIn(event.data, 'credits') ?? op.credits,
       have: numberIn(event.data, 'have'),
       resendId: textIn(event.data, 'resendId'),
+      at: numberIn(event.data, 'at'),
     },
     format,
   );

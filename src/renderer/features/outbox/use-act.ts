@@ -9,7 +9,8 @@ import { ask, useClient } from '../../lib/client.tsx';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { useTexts } from '../../lib/texts.tsx';
 
-type Request = Exclude<OpAction, 'editAgain' | 'topUp'>;
+/** `reschedule` needs a time: the panel asks for it. */
+type Request = Exclude<OpAction, 'editAgain' | 'topUp' | 'reschedule'>;
 
 function request(client: MailKitClient, action: Request, opId: string): Promise<Outcome<OpView>> {
   switch (action) {
@@ -50,6 +51,7 @@ export function useAct(op: OpView, onFailed?: (error: AppError) => void): Act {
       topUp();
       return { ok: true, value: undefined };
     }
+    if (action === 'reschedule') return { ok: true, value: undefined };
     if (action !== 'editAgain') return request(client, action, op.opId);
     // A mail that could still go out must not go out beside its corrected copy.
     const cancelled: Outcome<unknown> = op.actions.includes('cancel')

@@ -10,6 +10,7 @@ export type OutboxFilter = (typeof OUTBOX_FILTERS)[number];
 export const filters = [
   'all',
   'open',
+  'scheduled',
   'needsYou',
   'sent',
   'refused',

@@ -1,4 +1,5 @@
 import type { AppError } from '../../errors.ts';
+import type { Instant } from '../../time.ts';
 import type { ErrorCatalogue } from '../error-text.ts';
 
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
@@ -149,6 +150,18 @@ export const errorsEn: ErrorCatalogue = {
     'send.undecided': ({ held }, _service, format) => [
       `Resend’s answer was lost and the mail could not be found again. ${format.number(held)} ${plural(held, 'credit is', 'credits are')} held.`,
       'Look at the recipient’s inbox or Resend’s log, then decide.',
+    ],
+    'schedule.time': () => [
+      'A mail can be scheduled from a minute to 30 days ahead.',
+      'Choose another time.',
+    ],
+    'schedule.missed': ({ at }, _service, format) => [
+      `The mail was to go out ${format.appointment(at as Instant)}, but MailKit could not hand it over before. It was not sent.`,
+      'Open it again and choose another time, or send it now.',
+    ],
+    'schedule.unknown': () => [
+      'Resend did not answer to the change. Until it does, the mail may still go out at its time.',
+      'Nothing to do: MailKit keeps asking.',
     ],
     'op.unknown': () => ['This mail is no longer in the outbox.', 'Refresh the list.'],
     'op.state': () => [

@@ -1,6 +1,7 @@
 import type { OpCause } from '../../contract/op-causes.ts';
 import type { Drift, OpAction } from '../../contract/outbox.ts';
 import type { Format } from '../format.ts';
+import { scheduleCausesEn } from './sending.ts';
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 const credits = (n: number, format: Format): string =>
@@ -16,6 +17,7 @@ export const STATUSES = [
   'sending',
   'checking',
   'accepted',
+  'scheduled',
   'refunding',
   'sent',
   'partlySent',
@@ -31,6 +33,8 @@ export type CauseFacts = {
   readonly credits: number;
   readonly have: number | null;
   readonly resendId: string | null;
+  /** A time it is about, in milliseconds. */
+  readonly at: number | null;
 };
 
 export const outboxEn = {
@@ -39,6 +43,7 @@ export const outboxEn = {
   filters: {
     all: 'All',
     open: 'On the way',
+    scheduled: 'For later',
     needsYou: 'Needs you',
     sent: 'Sent',
     refused: 'Refused',
@@ -118,6 +123,7 @@ export const outboxEn = {
     sending: 'Sending',
     checking: 'Checking',
     accepted: 'Accepted',
+    scheduled: 'Scheduled',
     refunding: 'Refunding',
     sent: 'Sent',
     partlySent: 'Partly sent',
@@ -158,6 +164,7 @@ export const outboxEn = {
     sendAgain: 'Send again',
     editAgain: 'Edit again',
     topUp: 'Top up',
+    reschedule: 'Change the time',
   } satisfies Record<OpAction, string>,
   actionHint: {
     lookAgain: 'Asks Resend once more whether the mail arrived.',
@@ -176,6 +183,7 @@ export const outboxEn = {
     sendAgain: 'Sending again.',
     editAgain: 'The mail is in the form.',
     topUp: '',
+    reschedule: 'Asking Resend for the new time.',
   } satisfies Record<OpAction, string>,
 
   confirmSendAgain: {
@@ -215,6 +223,7 @@ export const outboxEn = {
   cause: {
     submitted: () => 'Written to the outbox',
     sendNow: () => 'You ended the undo time',
+    'undo.renewed': () => 'MailKit was closed meanwhile; the undo time began again',
     retried: () => 'You had it tried again',
     cancelled: () => 'Cancelled',
     'debit.started': (n, format) => `Taking ${credits(n.credits, format)}`,
@@ -255,6 +264,7 @@ export const outboxEn = {
     'refund.limited': () => 'Dodo Payments asked to slow down',
     'refund.refused': () => 'Dodo Payments refused the refund',
     'quota.gaveUp': () => 'The quota did not renew in time',
+    ...scheduleCausesEn,
     settled: () => 'Settled',
     'paused.auth': () => 'Paused: a key was refused',
     'paused.config': () => 'Paused: the settings do not fit the account',

@@ -19,6 +19,7 @@ export const trayEn = {
   pause: 'Pause sending',
   states: {
     waiting: 'waiting',
+    scheduled: 'scheduled',
     sending: 'sending',
     needsYou: 'needs you',
     sent: 'accepted',

@@ -1,4 +1,5 @@
 import type { AppError } from '../../errors.ts';
+import type { Instant } from '../../time.ts';
 import type { ErrorCatalogue } from '../error-text.ts';
 
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
@@ -133,6 +134,15 @@ export const errorsZh: ErrorCatalogue = {
     'send.undecided': ({ held }, _service, format) => [
       `Resend 的响应丢失，且未能找到这封邮件。已预扣 ${format.number(held)} 个额度。`,
       '请查看收件箱或 Resend 的日志，然后决定如何处理。',
+    ],
+    'schedule.time': () => ['定时发送的时间须在一分钟之后、30 天之内。', '请另选时间。'],
+    'schedule.missed': ({ at }, _service, format) => [
+      `这封邮件预定 ${format.appointment(at as Instant)}发出，但此前未能提交，因此没有发送。`,
+      '请重新打开它，另选时间或立即发送。',
+    ],
+    'schedule.unknown': () => [
+      'Resend 没有响应更改请求。在确认之前，邮件仍可能按原时间发出。',
+      '无需操作，MailKit 会继续请求。',
     ],
     'op.unknown': () => ['发件箱中已没有这封邮件。', '请刷新列表。'],
     'op.state': () => ['这封邮件的状态已经变化，无法执行此操作。', '请查看它的当前状态。'],

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { scheduleCausesZh } from './sending.ts';
 
 export const outboxZh: Catalogue['outbox'] = {
   title: '发件箱',
@@ -6,6 +7,7 @@ export const outboxZh: Catalogue['outbox'] = {
   filters: {
     all: '全部',
     open: '发送中',
+    scheduled: '定时',
     needsYou: '待处理',
     sent: '已发送',
     refused: '被拒绝',
@@ -76,6 +78,7 @@ export const outboxZh: Catalogue['outbox'] = {
     sending: '发送中',
     checking: '核实中',
     accepted: '已接受',
+    scheduled: '已定时',
     refunding: '退回中',
     sent: '已发送',
     partlySent: '部分发送',
@@ -116,6 +119,7 @@ export const outboxZh: Catalogue['outbox'] = {
     sendAgain: '再次发送',
     editAgain: '重新编辑',
     topUp: '充值',
+    reschedule: '更改时间',
   },
   actionHint: {
     lookAgain: '再次向 Resend 核实邮件是否送出。',
@@ -134,6 +138,7 @@ export const outboxZh: Catalogue['outbox'] = {
     sendAgain: '正在再次发送。',
     editAgain: '邮件已放入编辑框。',
     topUp: '',
+    reschedule: '正在请求 Resend 更改时间。',
   },
 
   confirmSendAgain: {
@@ -173,6 +178,7 @@ export const outboxZh: Catalogue['outbox'] = {
   cause: {
     submitted: () => '已写入发件箱',
     sendNow: () => '您提前结束了撤销时间',
+    'undo.renewed': () => '期间 MailKit 曾被关闭，撤销时间重新开始',
     retried: () => '您要求重试',
     cancelled: () => '已取消',
     'debit.started': (n, format) => `正在预扣 ${format.number(n.credits)} 个额度`,
@@ -212,6 +218,7 @@ export const outboxZh: Catalogue['outbox'] = {
     'refund.limited': () => 'Dodo Payments 要求放慢速度',
     'refund.refused': () => 'Dodo Payments 拒绝退回',
     'quota.gaveUp': () => '配额未能及时恢复',
+    ...scheduleCausesZh,
     settled: () => '已结清',
     'paused.auth': () => '已暂停：密钥被拒绝',
     'paused.config': () => '已暂停：设置与账户不符',

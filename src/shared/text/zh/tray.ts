@@ -14,6 +14,7 @@ export const trayZh: Catalogue['tray'] = {
   pause: '暂停发送',
   states: {
     waiting: '等待中',
+    scheduled: '已定时',
     sending: '发送中',
     needsYou: '待处理',
     sent: '已接收',
