@@ -114,7 +114,8 @@ export function afterReschedule(op: Op, facts: Facts, asked: AskedChange): Trans
       return waiting(now, 'schedule.moved', wish.at, remaining(schedule, wish), null);
     case 'refused':
     case 'missing': {
-      if (mail?.value != null) return bySight(now, asked, mail.value);
+      const found = mail?.value ?? null;
+      if (found !== null) return bySight(now, asked, found);
       const seen = mail === null ? 'unknown' : classify('resend.read', mail);
       // No such mail at Resend. What may have gone is never refunded: it counts as sent when its time has passed.
       if (seen === 'missing')

@@ -36,7 +36,8 @@ export function accountOf(world: Pick<Audited, 'sandbox'>, opId: string): Accoun
   const ours = mails.filter(({ tags }) => tags['mk_op'] === opId);
   const times: Record<string, number> = {};
   for (const { tags } of ours) times[tags['mk_i'] ?? '?'] = (times[tags['mk_i'] ?? '?'] ?? 0) + 1;
-  return { net, accepted: ours.reduce((sum, mail) => sum + mail.recipients.length, 0), times };
+  const live = ours.filter(({ lastEvent }) => lastEvent !== 'canceled');
+  return { net, accepted: live.reduce((sum, mail) => sum + mail.recipients.length, 0), times };
 }
 
 function auditLog(world: Audited, opId: string, stored: Row): string[] {

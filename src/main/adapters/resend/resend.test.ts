@@ -125,6 +125,7 @@ describe('reading', () => {
     expect((await resend().mail(id)).value).toEqual({
       resendId: id,
       createdAt: Date.UTC(2025, 9, 1, 12, 34, 56, 789),
+      scheduledAt: null,
       lastEvent: 'delivered',
       recipients: 3,
       tags: { mk_op: '1' },
