@@ -21,7 +21,7 @@ export default defineConfig({
       target: node,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: at('src/main/index.ts') },
+        input: { index: at('src/main/index.ts'), 'html-worker': at('src/main/html-worker.ts') },
         external: [...nativePackages],
       },
     },

@@ -72,7 +72,7 @@ export const areas: readonly Area[] = [
     name: 'core',
     files: ['src/core/'],
     areas: ['shared', 'ports'],
-    packages: ['zod'],
+    packages: ['zod', 'parse5'],
     node: [],
     fix: 'Describe what is needed as a port in src/core/ports and let src/main/compose.ts pass it in.',
   },

@@ -15,7 +15,9 @@ import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
 import { createKeyring } from './electron/keyring.ts';
 import { watchPower } from './electron/power.ts';
+import type { ServedPreview } from './electron/protocols.ts';
 import type { Sender } from './electron/sender.ts';
+import { createHtmlWork } from './html-work.ts';
 import { createGate, type Gate } from './ipc/gate.ts';
 import { createHandlers } from './ipc/handlers/handlers.ts';
 import { createPushes } from './ipc/pushes.ts';
@@ -41,7 +43,7 @@ export type Environment = {
 
 export type Composition = {
   readonly answer: Gate<Sender>;
-  readonly preview: (address: string) => string | null;
+  readonly preview: ServedPreview;
   readonly hideOnClose: () => boolean;
   /** Database, services, sandbox, tray: everything the first frame does not need. Runs once. */
   readonly startLate: () => Promise<void>;
@@ -52,7 +54,8 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
   const clock = systemClock;
   const scheduler = createScheduler();
   const ids = createIds();
-  const previews = createPreviews(ids);
+  const html = createHtmlWork({ file: files.htmlWorker, scheduler, log });
+  const previews = createPreviews({ ids, prepare: (source) => html.run('preparePreview', source) });
 
   // Kept outside the database
   const preferences = openPreferences(folder, log);
@@ -196,6 +199,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
   env.shutdown.join('session', modes.close);
   env.shutdown.close('desktop', desktop.close);
   env.shutdown.close('network', network.stop);
+  env.shutdown.close('html', html.close);
 
   const answer = createGate<Sender>({
     procedures,

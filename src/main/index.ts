@@ -32,6 +32,7 @@ const shutdown = createShutdown({ scheduler: createScheduler(), log });
 const files = {
   window: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/index.cjs'),
+  htmlWorker: join(import.meta.dirname, 'html-worker.js'),
   icon: join(app.getAppPath(), 'resources/icons/256x256.png'),
 };
 

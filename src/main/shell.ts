@@ -6,7 +6,7 @@ import type { Push } from '#shared/contract/pushes.ts';
 import { developmentPolicy } from './electron/content-policy.ts';
 import { bindRequests, deliverPush } from './electron/ipc.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
-import { servePages } from './electron/protocols.ts';
+import { type ServedPreview, servePages } from './electron/protocols.ts';
 import { isTrusted, type Sender } from './electron/sender.ts';
 import { openWindow, showWindow } from './electron/window.ts';
 
@@ -14,6 +14,8 @@ export type ShellFiles = {
   readonly window: string;
   readonly preload: string;
   readonly icon: string;
+  /** Program of the thread that reads large mails. */
+  readonly htmlWorker: string;
 };
 
 /** The window and what surrounds it; it knows nothing of mail or credits. */
@@ -36,7 +38,7 @@ export type ShellOptions = {
   readonly log: Log;
   readonly bounds: WindowBounds | null;
   readonly answer: (sender: Sender, message: unknown) => Promise<unknown>;
-  readonly preview: (address: string) => string | null;
+  readonly preview: ServedPreview;
   /** Whether closing the window hides it. Asked each time. */
   readonly hideOnClose: () => boolean;
 };
@@ -63,7 +65,7 @@ export function openShell(options: ShellOptions): Shell {
   const development = developmentServer();
   const origins = development ? [development.server.origin, `ws://${development.server.host}`] : [];
   lockContents(app, options.log);
-  lockSession(session.defaultSession, options.log, origins);
+  lockSession(session.defaultSession, options.log, { origins, preview: options.preview });
   servePages(session.defaultSession, {
     root: options.files.window,
     preview: options.preview,

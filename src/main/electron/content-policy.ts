@@ -45,16 +45,19 @@ export function developmentPolicy(server: URL): string {
   });
 }
 
+const IMAGE_SOURCES = { off: "'none'", inside: 'data:', remote: 'data: https:' } as const;
+
 /**
- * A mail under preview: inline styles and inlined images, nothing else. With the frame's own `sandbox=""` none of
- * the known vectors reaches the network or runs.
+ * A mail under preview: inline styles and the images it was asked to show, nothing else. With the frame's own
+ * `sandbox=""` none of the known vectors reaches the network or runs.
  */
-export const PREVIEW_POLICY = policy({
-  'default-src': "'none'",
-  'style-src': "'unsafe-inline'",
-  'img-src': 'data:',
-  'form-action': "'none'",
-  'base-uri': "'none'",
-  'frame-ancestors': `${APP_SCHEME}:`,
-  sandbox: '',
-});
+export const previewPolicy = (images: keyof typeof IMAGE_SOURCES): string =>
+  policy({
+    'default-src': "'none'",
+    'style-src': "'unsafe-inline'",
+    'img-src': IMAGE_SOURCES[images],
+    'form-action': "'none'",
+    'base-uri': "'none'",
+    'frame-ancestors': `${APP_SCHEME}:`,
+    sandbox: '',
+  });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { developmentPolicy, PREVIEW_POLICY, WINDOW_POLICY } from './content-policy.ts';
+import { developmentPolicy, previewPolicy, WINDOW_POLICY } from './content-policy.ts';
 import { mayLoad, mayNavigate } from './lockdown.ts';
 
 describe('what the window may load', () => {
@@ -69,7 +69,7 @@ describe('content security policies', () => {
   });
 
   it('let a preview show inline styles and inlined images and nothing else', () => {
-    const policy = directives(PREVIEW_POLICY);
+    const policy = directives(previewPolicy('inside'));
     expect(policy.get('default-src')).toBe("'none'");
     expect(policy.get('sandbox')).toBe('');
     expect(policy.get('img-src')).toBe('data:');
@@ -80,7 +80,7 @@ describe('content security policies', () => {
   it('have names without a colon, which would switch a directive off', () => {
     for (const policy of [
       WINDOW_POLICY,
-      PREVIEW_POLICY,
+      previewPolicy('inside'),
       developmentPolicy(new URL('http://localhost:5173')),
     ])
       for (const name of directives(policy).keys()) expect(name).toMatch(/^[a-z-]+$/);

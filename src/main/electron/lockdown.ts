@@ -1,6 +1,8 @@
 import type { App, Session, WebContents } from 'electron';
 import type { Log } from '#core/ports/log.ts';
 import { APP_ORIGIN } from './content-policy.ts';
+import type { ServedPreview } from './protocols.ts';
+import { loadAnonymously, mayLoadImage } from './remote-images.ts';
 
 /** Whether the window may load this address, be it a page, a part of one or a connection. */
 export function mayLoad(address: string, developmentOrigins: readonly string[] = []): boolean {
@@ -27,11 +29,11 @@ export function mayNavigate(address: string, isMainFrame: boolean): boolean {
   return `${url.protocol}//${url.host}` === APP_ORIGIN && /^\/(index\.html)?$/.test(url.pathname);
 }
 
-/** Every permission is refused, and nothing but our own schemes is loaded. */
+/** Every permission is refused, and nothing is loaded but our own schemes and the pictures a preview was asked to show. */
 export function lockSession(
   session: Session,
   log: Log,
-  developmentOrigins: readonly string[] = [],
+  allowed: { readonly origins: readonly string[]; readonly preview: ServedPreview },
 ): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     log.warn('security.permission', { permission });
@@ -45,10 +47,14 @@ export function lockSession(
     answer({});
   });
   session.webRequest.onBeforeRequest((details, answer) => {
-    const allowed = mayLoad(details.url, developmentOrigins);
-    if (!allowed) log.warn('security.request', { scheme: details.url.split(':', 1)[0] ?? '' });
-    answer({ cancel: !allowed });
+    const { url, resourceType } = details;
+    const loads =
+      mayLoad(url, allowed.origins) ||
+      mayLoadImage({ url, resourceType, frame: details.frame?.url ?? '' }, allowed.preview);
+    if (!loads) log.warn('security.request', { scheme: url.split(':', 1)[0] ?? '' });
+    answer({ cancel: !loads });
   });
+  loadAnonymously(session);
   session.on('will-download', (event) => {
     log.warn('security.download');
     event.preventDefault();

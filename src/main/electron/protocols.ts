@@ -1,10 +1,12 @@
 import { protocol, type Session } from 'electron';
 import { readBundleFile } from './bundle.ts';
-import { APP_SCHEME, PREVIEW_POLICY, PREVIEW_SCHEME, WINDOW_POLICY } from './content-policy.ts';
+import { APP_SCHEME, PREVIEW_SCHEME, previewPolicy, WINDOW_POLICY } from './content-policy.ts';
 
 const COMMON_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  // A link alone must not make anybody look up its host.
+  'x-dns-prefetch-control': 'off',
   'permissions-policy':
     'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
 } as const;
@@ -20,11 +22,16 @@ export function registerSchemes(): void {
 const notFound = (): Response =>
   new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
 
+/** A mail under preview and which images it may show, by its address. */
+export type ServedPreview = (
+  address: string,
+) => { readonly html: string; readonly images: 'off' | 'inside' | 'remote' } | null;
+
 export type ServedPages = {
   /** Folder of the built window. */
   readonly root: string;
-  /** The HTML of a preview address; null when there is none (any more). */
-  readonly preview: (address: string) => string | null;
+  /** The document of a preview address; null when there is none (any more). */
+  readonly preview: ServedPreview;
   /** Development: where the window's files come from instead of `root`, and their policy. */
   readonly development?: {
     readonly fetch: (path: string) => Promise<Response>;
@@ -55,13 +62,13 @@ export function servePages(session: Session, pages: ServedPages): void {
   });
 
   session.protocol.handle(PREVIEW_SCHEME, (request) => {
-    const html = request.method === 'GET' ? pages.preview(request.url) : null;
-    if (html === null) return notFound();
-    return new Response(html, {
+    const shown = request.method === 'GET' ? pages.preview(request.url) : null;
+    if (shown === null) return notFound();
+    return new Response(shown.html, {
       headers: {
         ...COMMON_HEADERS,
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': PREVIEW_POLICY,
+        'content-security-policy': previewPolicy(shown.images),
         'cache-control': 'no-store',
       },
     });

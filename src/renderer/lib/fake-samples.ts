@@ -167,7 +167,8 @@ export const sampleAnswers: FakeAnswers = {
   'app.ready': () => ok(undefined),
   'notices.list': () => ok([]),
   'notices.dismiss': () => ok(undefined),
-  'preview.render': () => ok({ url: 'about:blank' }),
+  'preview.render': () =>
+    ok({ url: 'about:blank', preheader: '', remoteImages: 0, darkStyle: false }),
   'senders.list': () =>
     ok({ addresses: ['MailKit <hello@acme.dev>'], domains: ['acme.dev'], complete: true }),
   'settings.read': () => ok(sampleSettings()),

@@ -87,6 +87,20 @@ export const ExternalIcon = path(
 export const PlusIcon = path('M8 3v10M3 8h10');
 export const MinusIcon = path('M3 8h10');
 export const RefreshIcon = path('M13.25 8A5.25 5.25 0 1 1 11.5 4.1L13.25 5.5M13.25 2.25V5.5H10');
+export const SunIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="2.75" />
+    <path d="M8 1.5v1.25M8 13.25v1.25M1.5 8h1.25M13.25 8h1.25M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9" />
+  </>,
+);
+export const MoonIcon = path('M13.25 9.5A5.75 5.75 0 0 1 6.5 2.75a5.75 5.75 0 1 0 6.75 6.75Z');
+export const ImageIcon = icon(
+  <>
+    <rect x="2" y="3" width="12" height="10" rx="1.25" />
+    <circle cx="5.6" cy="6.4" r="1" />
+    <path d="m2.5 11.75 3.5-3 2 1.75L10.75 8l3 2.75" />
+  </>,
+);
 export const WarningIcon = path('M8 2.25 14.25 13.25H1.75L8 2.25ZM8 6.5v3.25M8 11.6v.01');
 export const InfoIcon = path('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 7.25v3.5M8 5.1v.01');
 export const OfflineIcon = path(

@@ -63,11 +63,6 @@ export const appProcedures = {
   'app.ready': { input: Nothing, output: Nothing },
   'notices.list': { input: Nothing, output: z.array(NoticeView) },
   'notices.dismiss': { input: z.object({ noticeId: z.string().max(64) }), output: Nothing },
-  /** Hands HTML to the isolated preview scheme and returns the address to frame. */
-  'preview.render': {
-    input: z.object({ html: z.string().max(16 * 1024 * 1024) }),
-    output: z.object({ url: z.string() }),
-  },
   /** Addresses the user may send from. `complete` is false when the key cannot list domains. */
   'senders.list': {
     input: Nothing,

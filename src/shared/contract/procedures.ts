@@ -4,6 +4,7 @@ import { appProcedures } from './app.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { creditsProcedures } from './credits.ts';
 import { outboxProcedures } from './outbox.ts';
+import { previewProcedures } from './preview.ts';
 import { settingsProcedures } from './settings.ts';
 
 /** Every request the window can make. Router, preload client and fakes derive their types from this value. */
@@ -12,6 +13,7 @@ export const procedures = {
   ...appProcedures,
   ...settingsProcedures,
   ...outboxProcedures,
+  ...previewProcedures,
   ...creditsProcedures,
   ...checkoutProcedures,
 } as const;

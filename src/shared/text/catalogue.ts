@@ -12,6 +12,7 @@ import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
 import { outboxEn } from './en/outbox.ts';
 import { sendingEn } from './en/sending.ts';
+import { previewEn } from './en/preview.ts';
 import { trayEn } from './en/tray.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
 import { commonZh } from './zh/common.ts';
@@ -28,6 +29,7 @@ import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
 import { outboxZh } from './zh/outbox.ts';
 import { sendingZh } from './zh/sending.ts';
+import { previewZh } from './zh/preview.ts';
 import { trayZh } from './zh/tray.ts';
 
 /**
@@ -38,6 +40,7 @@ const en = {
   common: commonEn,
   compose: composeEn,
   outbox: outboxEn,
+  preview: previewEn,
   shell: shellEn,
   notices: noticesEn,
   credits: creditsEn,
@@ -58,6 +61,7 @@ const zh: Catalogue = {
   common: commonZh,
   compose: composeZh,
   outbox: outboxZh,
+  preview: previewZh,
   shell: shellZh,
   notices: noticesZh,
   credits: creditsZh,

@@ -15,6 +15,6 @@ export const appHandlers = ({
   },
   'notices.list': async () => (await session()).notices.list(),
   'notices.dismiss': async ({ noticeId }) => (await session()).notices.dismiss(noticeId),
-  'preview.render': ({ html }) => ok({ url: previews.put(html) }),
+  'preview.render': async (source) => ok(await previews.render(source)),
   'senders.list': async () => listSenders((await session()).account()),
 });

@@ -171,7 +171,7 @@ export function ComposePage(): ReactNode {
             onChange={session.edit}
             onLeave={() => session.visit('body')}
           />
-          <Preview html={draft.html} text={draft.text} />
+          <Preview from={draft.from} subject={draft.subject} html={draft.html} text={draft.text} />
         </div>
         <SendBar
           session={session}

@@ -1,58 +1,134 @@
 import { type ReactNode, useState } from 'react';
+import type { PreviewImages, PreviewView } from '#shared/contract/preview.ts';
 import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { MoonIcon, SunIcon } from '../../ui/icons.tsx';
 import { MailFrame } from '../../ui/mail-frame.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import styles from './editor.module.css';
+import editor from './editor.module.css';
+import { InboxLine } from './inbox-line.tsx';
+import { PreviewImagesMenu } from './preview-images.tsx';
+import styles from './preview.module.css';
 
 /** As much as the preview takes; a mail of this size is beyond every mailbox. */
 const MAX_CHARACTERS = 16 * 1024 * 1024;
+/** Enough of a plain text to fill an inbox line. */
+const INBOX_CHARACTERS = 400;
 
-type View = 'desktop' | 'phone' | 'text';
+type Shape = 'desktop' | 'phone' | 'text';
+type Scheme = 'light' | 'dark';
 
-/** How the mail will look: at desktop and phone width, and as plain text. */
-export function Preview(props: { readonly html: string; readonly text: string }): ReactNode {
+/** How the mail will look: in the inbox, at desktop and phone width, light and dark, and as plain text. */
+export function Preview(props: {
+  readonly from: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}): ReactNode {
   const { html, text } = props;
-  const { compose: texts } = useTexts();
-  const [chosen, setChosen] = useState<View>('desktop');
-  const view = html.trim() === '' && text.trim() !== '' ? 'text' : chosen;
+  const { compose, preview, format } = useTexts();
+  const [chosen, setChosen] = useState<Shape>('desktop');
+  const [scheme, setScheme] = useState<Scheme>('light');
+  const [kept, setKept] = useState<Exclude<PreviewImages, 'remote'>>('inside');
+  /** The mail whose remote images were asked for. One more letter, and it is another mail. */
+  const [remoteFor, setRemoteFor] = useState<string | null>(null);
+  const [view, setView] = useState<PreviewView | null>(null);
+
+  const hasHtml = html.trim() !== '';
+  const hasText = text.trim() !== '';
+  const shape = !hasHtml && hasText ? 'text' : chosen;
+  const images = remoteFor === html ? 'remote' : kept;
+  const framed = shape !== 'text' && hasHtml && html.length <= MAX_CHARACTERS;
+  const setImages = (next: PreviewImages): void => {
+    setRemoteFor(next === 'remote' ? html : null);
+    if (next !== 'remote') setKept(next);
+  };
+  const preheader = hasHtml
+    ? (view?.preheader ?? '')
+    : text.slice(0, INBOX_CHARACTERS).replaceAll(/\s+/g, ' ').trim();
+  const hint =
+    hasText && shape === 'text'
+      ? null
+      : shape === 'text' && hasHtml
+        ? compose.preview.noText
+        : hasHtml
+          ? compose.preview.tooLarge
+          : compose.preview.empty;
+
   return (
-    <section aria-label={texts.preview.title} className={styles.pane}>
-      <header className={styles.paneHeader}>
-        <SegmentedControl<View>
-          label={texts.preview.width}
-          value={view}
+    <section aria-label={compose.preview.title} className={editor.pane}>
+      <header className={styles.header}>
+        <SegmentedControl<Shape>
+          label={compose.preview.width}
+          value={shape}
           onChange={setChosen}
           options={[
-            { value: 'desktop', label: texts.preview.desktop },
-            { value: 'phone', label: texts.preview.phone },
-            { value: 'text', label: texts.preview.text },
+            { value: 'desktop', label: compose.preview.desktop },
+            { value: 'phone', label: compose.preview.phone },
+            { value: 'text', label: compose.preview.text },
           ]}
         />
-      </header>
-      <div className={styles.stage}>
-        {view === 'text' ? (
-          text.trim() === '' ? (
-            <p className={styles.hint}>
-              {html.trim() === '' ? texts.preview.empty : texts.preview.noText}
-            </p>
-          ) : (
-            // Long text scrolls, and what scrolls must be reachable with the keyboard.
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-            <pre tabIndex={0} aria-label={texts.preview.text} className={styles.plain} dir="auto">
-              {text}
-            </pre>
-          )
-        ) : html.trim() === '' ? (
-          <p className={styles.hint}>{texts.preview.empty}</p>
-        ) : html.length > MAX_CHARACTERS ? (
-          <p className={styles.hint}>{texts.preview.tooLarge}</p>
-        ) : (
-          <div className={cx(styles.paper, view === 'phone' && styles.phone)}>
-            <MailFrame html={html} title={texts.preview.frame} />
+        {shape === 'text' ? null : (
+          <div className={styles.looks}>
+            <SegmentedControl<Scheme>
+              label={preview.scheme.label}
+              value={scheme}
+              onChange={setScheme}
+              options={[
+                { value: 'light', label: <Face icon={SunIcon} name={preview.scheme.light} /> },
+                { value: 'dark', label: <Face icon={MoonIcon} name={preview.scheme.dark} /> },
+              ]}
+            />
+            <PreviewImagesMenu value={images} onChange={setImages} />
           </div>
+        )}
+      </header>
+      {hasHtml || hasText ? (
+        <InboxLine from={props.from} subject={props.subject} preheader={preheader} />
+      ) : null}
+      {framed && view !== null && images === 'inside' && view.remoteImages > 0 ? (
+        <p className={styles.note}>
+          {preview.images.waiting(view.remoteImages, format)}
+          <Button variant="link" onClick={() => setImages('remote')}>
+            {preview.images.load}
+          </Button>
+        </p>
+      ) : null}
+      {framed && view?.darkStyle === false && scheme === 'dark' ? (
+        <p className={styles.note}>{preview.scheme.none}</p>
+      ) : null}
+      <div className={editor.stage}>
+        {framed ? (
+          <div className={cx(editor.paper, shape === 'phone' && editor.phone)}>
+            <MailFrame
+              html={html}
+              scheme={scheme}
+              images={images}
+              title={compose.preview.frame}
+              onView={setView}
+            />
+          </div>
+        ) : hint === null ? (
+          // Long text scrolls, and what scrolls must be reachable with the keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <pre tabIndex={0} aria-label={compose.preview.text} className={editor.plain} dir="auto">
+            {text}
+          </pre>
+        ) : (
+          <p className={editor.hint}>{hint}</p>
         )}
       </div>
     </section>
+  );
+}
+
+function Face(props: { readonly icon: typeof SunIcon; readonly name: string }): ReactNode {
+  const { icon: IconSvg } = props;
+  return (
+    <>
+      <IconSvg />
+      <span className={styles.named}>{props.name}</span>
+    </>
   );
 }
