@@ -34,8 +34,12 @@ describe('work on the text of a mail', () => {
 
   it('fails when the thread does, and starts another for the next mail', async () => {
     const { run } = open('./no-such-program.ts');
-    await expect(run('preparePreview', { html: large, scheme: 'dark' })).rejects.toThrow();
-    await expect(run('preparePreview', { html: large, scheme: 'dark' })).rejects.toThrow();
+    await expect(run('preparePreview', { html: large, scheme: 'dark' })).rejects.toThrow(
+      'no-such-program',
+    );
+    await expect(run('preparePreview', { html: large, scheme: 'dark' })).rejects.toThrow(
+      'no-such-program',
+    );
     expect(problems).toEqual(['html.thread', 'html.thread']);
   });
 });

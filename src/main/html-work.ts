@@ -66,7 +66,7 @@ export function createHtmlWork(deps: {
       const request: HtmlJobRequest = { id: (next += 1), name, input };
       waiting.set(request.id, { resolve, reject });
       worker ??= start();
-      worker.postMessage(request);
+      worker.postMessage(request, []);
     });
 
   return {

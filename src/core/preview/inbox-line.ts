@@ -3,7 +3,7 @@ import { type Document, textOf } from '../html/tree.ts';
 /** As much as the widest inbox shows after the subject. */
 const LENGTH = 160;
 /** Fillers that authors put behind a preheader to keep the text below out of the line. */
-const FILLERS = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/g;
+const FILLERS = /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/g;
 
 /** The beginning of a text as one line. */
 export function beginning(text: string): string {
