@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createAdjustments } from '#core/adjustments/adjustments.ts';
 import { createCheckout, type CheckoutService } from '#core/checkout/checkout.ts';
 import { createCredits } from '#core/credits/credits.ts';
 import { createCustomers } from '#core/customers/customers.ts';
@@ -25,6 +26,7 @@ import type { CheckoutView } from '#shared/contract/checkout.ts';
 import type { Topic } from '#shared/contract/pushes.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 import { type Millis, seconds } from '#shared/time.ts';
+import { createAdjustmentStore } from './adapters/sqlite/adjustments.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { createDrafts } from './adapters/sqlite/drafts.ts';
@@ -155,16 +157,25 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   });
   const drafts = createDrafts({ db, health });
 
+  const onEntry = (phase: 'begin' | 'end'): void =>
+    phase === 'begin' ? credits.debitStarted() : credits.debitEnded();
   const reconcile = createReconcile({
     account: source,
     journal,
     clock,
-    onEntry: (phase) => (phase === 'begin' ? credits.debitStarted() : credits.debitEnded()),
+    onEntry,
   });
 
+  const adjustments = createAdjustments({
+    ...deps,
+    account: source,
+    store: createAdjustmentStore(db),
+    onEntry,
+  });
   const services = {
     account: source,
     abilities,
+    adjustments,
     outbox,
     reconcile,
     credits,
@@ -179,6 +190,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   });
 
   abilities.onChange(() => changed.emit('abilities'));
+  adjustments.onChange(() => changed.emit('adjustments'));
 
   let leased: ReturnType<typeof watchLease> | null = null;
 
@@ -193,10 +205,12 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       credits.start();
       checkout.start();
       outbox.start();
+      adjustments.start();
     },
     accountChanged: async () => {
       await account.reload();
       void abilities.find();
+      adjustments.start();
       credits.accountChanged();
       outbox.accountChanged();
     },
@@ -207,6 +221,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     },
     resume: () => {
       outbox.resume();
+      adjustments.start();
       credits.resume();
       checkout.resume();
     },
@@ -218,6 +233,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     close: async () => {
       const ended = Promise.allSettled([
         outbox.stop(),
+        adjustments.stop(),
         credits.stop(),
         checkout.stop(),
         returnPage.close(),

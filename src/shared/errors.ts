@@ -96,6 +96,12 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('op.unknown', { opId: text }),
   variant('op.state', { state: text }),
 
+  /** The answer to an adjustment was lost. */
+  variant('adjust.unknown', {}),
+  variant('adjust.short', { needed: count, have: count }),
+  /** Nothing can be taken from somebody who was never granted anything. */
+  variant('adjust.noBalance', {}),
+
   variant('checkout.link', { host: text }),
   variant('checkout.none', {}),
   variant('checkout.declined', { message: text }),

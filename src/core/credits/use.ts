@@ -1,5 +1,6 @@
 import { type Credits, credits } from '#shared/credits.ts';
 import { days, type Instant } from '#shared/time.ts';
+import { adjustmentIdOf } from '../adjustments/keys.ts';
 import { opIdOf } from '../outbox/keys.ts';
 import type { LedgerLine } from '../ports/dodo.ts';
 import type { Reading } from '../ports/readings.ts';
@@ -27,6 +28,7 @@ const NOT_USE: ReadonlySet<string> = new Set([
 /** Use as the ledger tells it: debits, less what our own refunds put back. */
 export const useFromLedger = (lines: readonly LedgerLine[]): Use[] =>
   lines.flatMap((line) => {
+    if (adjustmentIdOf(line.metadata) !== null) return [];
     if (!line.isCredit)
       return NOT_USE.has(line.type) && opIdOf(line.metadata) === null
         ? []

@@ -1,5 +1,6 @@
 import type { LedgerLine } from '../ports/dodo.ts';
 import type { OpTotal } from '../ports/journal.ts';
+import { adjustmentIdOf } from '../adjustments/keys.ts';
 import { opIdOf } from '../outbox/keys.ts';
 import { hasEnded } from '../ports/op.ts';
 import type { Drift, ReconcileLine } from '#shared/contract/outbox.ts';
@@ -129,7 +130,12 @@ export function compare(books: Books): readonly Found[] {
     } else if (net > 0) found.push(otherDebit(`otherDebit:${opId}`, opId, account.at, net));
   }
   for (const line of books.ledger)
-    if (entryOp(line) === null && !line.isCredit && TAKEN_BY_SOMEBODY.has(line.type))
+    if (
+      entryOp(line) === null &&
+      adjustmentIdOf(line.metadata) === null &&
+      !line.isCredit &&
+      TAKEN_BY_SOMEBODY.has(line.type)
+    )
       found.push(otherDebit(`otherDebit:${line.entryId}`, null, line.createdAt, line.amount));
   return found.toSorted((a, b) => b.at - a.at);
 }

@@ -1,4 +1,5 @@
 import type { Abilities } from '#shared/contract/abilities.ts';
+import type { AdjustmentView } from '#shared/contract/adjustments.ts';
 import type { AppState } from '#shared/contract/app.ts';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { BalanceView, CreditsOverview, LedgerRow } from '#shared/contract/credits.ts';
@@ -100,6 +101,20 @@ export const sampleCheckout = (change: Partial<CheckoutView> = {}): CheckoutView
   ...change,
 });
 
+export const sampleAdjustment = (change: Partial<AdjustmentView> = {}): AdjustmentView => ({
+  adjustmentId: '0193a1b2-0000-7000-8000-0000000000a1',
+  customerId: 'cus_acme',
+  kind: 'debit',
+  amount: credits(100),
+  reason: 'Sent twice by mistake',
+  expiresAt: null,
+  state: 'done',
+  createdAt: ago(seconds(2)),
+  balanceAfter: credits(4_131),
+  error: null,
+  ...change,
+});
+
 const noKeys: AccountSetup = {
   dodoKey: { present: false, last4: null, persisted: false },
   resendKey: { present: false, last4: null, persisted: false },
@@ -162,6 +177,19 @@ const agreeing: ReconcileReport = {
 /** Everything goes well. */
 export const sampleAnswers: FakeAnswers = {
   'abilities.read': () => ok(sampleAbilities()),
+  'adjustments.book': ({ customerId, kind, amount, reason, expiresAt }) =>
+    ok(
+      sampleAdjustment({
+        customerId,
+        kind,
+        amount: credits(amount),
+        reason,
+        expiresAt: expiresAt === null || expiresAt === undefined ? null : instant(expiresAt),
+      }),
+    ),
+  'adjustments.list': () => ok([]),
+  'adjustments.retry': () => ok(sampleAdjustment()),
+  'adjustments.balance': () => ok({ credits: credits(4_231), granted: true }),
   'app.state': () => ok(sampleApp),
   'app.finishFirstRun': () => ok(sampleApp),
   'app.ready': () => ok(undefined),

@@ -9,6 +9,7 @@ type Area = ProcedureName extends `${infer A}.${string}` ? A : never;
  */
 const TOPICS_OF: Record<Area, readonly Topic[]> = {
   abilities: ['abilities', 'settings'],
+  adjustments: ['adjustments', 'credits'],
   app: ['app', 'settings'],
   settings: ['settings'],
   senders: ['settings'],

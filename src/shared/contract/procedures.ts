@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { abilitiesProcedures } from './abilities.ts';
+import { adjustmentsProcedures } from './adjustments.ts';
 import { appProcedures } from './app.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { creditsProcedures } from './credits.ts';
@@ -10,6 +11,7 @@ import { settingsProcedures } from './settings.ts';
 /** Every request the window can make. Router, preload client and fakes derive their types from this value. */
 export const procedures = {
   ...abilitiesProcedures,
+  ...adjustmentsProcedures,
   ...appProcedures,
   ...settingsProcedures,
   ...outboxProcedures,

@@ -3,6 +3,7 @@ import { PAGES } from './app.ts';
 
 export const TOPICS = [
   'abilities',
+  'adjustments',
   'app',
   'settings',
   'outbox',

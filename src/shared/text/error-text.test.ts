@@ -36,6 +36,12 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'keys.readOnly': [{ kind: 'keys.readOnly', credit: 'none', service: 'dodo' }],
   'keys.changed': [{ kind: 'keys.changed', credit: 'held', service: 'resend' }],
   'binding.changed': [{ kind: 'binding.changed', credit: 'held' }],
+  'adjust.unknown': [{ kind: 'adjust.unknown', credit: 'unrelated' }],
+  'adjust.short': [
+    { kind: 'adjust.short', credit: 'none', needed: 9, have: 1 },
+    { kind: 'adjust.short', credit: 'none', needed: 9, have: 0 },
+  ],
+  'adjust.noBalance': [{ kind: 'adjust.noBalance', credit: 'none' }],
   'account.mismatch': ACCOUNT_PROBLEMS.flatMap((problem) => [
     { kind: 'account.mismatch', credit: 'unrelated', problem, value: 'Acme' },
     { kind: 'account.mismatch', credit: 'unrelated', problem, value: '' },

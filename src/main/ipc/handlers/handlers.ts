@@ -1,5 +1,6 @@
 import type { Handlers } from '../gate.ts';
 import { abilitiesHandlers } from './abilities.ts';
+import { adjustmentsHandlers } from './adjustments.ts';
 import { appHandlers } from './app.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
@@ -10,6 +11,7 @@ import { settingsHandlers } from './settings.ts';
 /** One handler per procedure of the contract; TypeScript refuses a missing and an extra one. */
 export const createHandlers = (services: Services): Handlers => ({
   ...abilitiesHandlers(services),
+  ...adjustmentsHandlers(services),
   ...appHandlers(services),
   ...settingsHandlers(services),
   ...outboxHandlers(services),

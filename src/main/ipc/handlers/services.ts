@@ -1,5 +1,6 @@
 import type { AbilitiesService } from '#core/abilities/abilities.ts';
 import type { AccountSource } from '#core/account.ts';
+import type { Adjustments } from '#core/adjustments/adjustments.ts';
 import type { CheckoutService } from '#core/checkout/checkout.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
 import type { Customers } from '#core/customers/customers.ts';
@@ -17,6 +18,7 @@ import type { Handlers } from '../gate.ts';
 export type SessionServices = {
   readonly account: AccountSource;
   readonly abilities: AbilitiesService;
+  readonly adjustments: Adjustments;
   readonly outbox: Outbox;
   readonly reconcile: Reconcile;
   readonly credits: CreditsService;

@@ -168,6 +168,18 @@ export const errorsEn: ErrorCatalogue = {
       'This mail has moved on, so that is no longer possible.',
       'Look at its current state.',
     ],
+    'adjust.unknown': () => [
+      'Dodo Payments did not answer. The adjustment may be booked already; MailKit is checking and will not book it twice.',
+      'Nothing needs to be done.',
+    ],
+    'adjust.short': ({ needed, have }, _service, format) => [
+      `Only ${format.number(have)} ${plural(have, 'credit is', 'credits are')} left, so ${format.number(needed)} cannot be taken.`,
+      'Enter a smaller number.',
+    ],
+    'adjust.noBalance': () => [
+      'This customer was never granted credits, so there are none to take.',
+      'Add credits first.',
+    ],
     'checkout.link': ({ host }) => [
       `The checkout link leads to ${host}, which is not a Dodo Payments page. It was not opened.`,
       'Check the Dodo Payments settings before paying.',

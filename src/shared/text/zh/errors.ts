@@ -146,6 +146,15 @@ export const errorsZh: ErrorCatalogue = {
     ],
     'op.unknown': () => ['发件箱中已没有这封邮件。', '请刷新列表。'],
     'op.state': () => ['这封邮件的状态已经变化，无法执行此操作。', '请查看它的当前状态。'],
+    'adjust.unknown': () => [
+      'Dodo Payments 没有响应，调整可能已经入账。MailKit 正在核实，不会重复入账。',
+      '您无需操作。',
+    ],
+    'adjust.short': ({ needed, have }, _service, format) => [
+      `仅剩 ${format.number(have)} 个额度，无法扣除 ${format.number(needed)} 个。`,
+      '请填写较小的数量。',
+    ],
+    'adjust.noBalance': () => ['该客户从未获得过额度，没有可扣除的额度。', '请先增加额度。'],
     'checkout.link': ({ host }) => [
       `付款链接指向 ${host}，不是 Dodo Payments 的页面，因此没有打开。`,
       '付款前请检查 Dodo Payments 设置。',

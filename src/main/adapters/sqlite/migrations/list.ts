@@ -6,6 +6,7 @@ import { notices } from './0005-notices.ts';
 import { parts } from './0006-parts.ts';
 import { lease } from './0007-lease.ts';
 import { open } from './0008-open.ts';
+import { adjustments } from './0009-adjustments.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   parts,
   lease,
   open,
+  adjustments,
 ];
