@@ -41,8 +41,7 @@ export type AdjustmentsDeps = {
 };
 
 /** One line: the reason becomes part of a ledger that others read, too. */
-const tidy = (reason: string): string =>
-  reason.replaceAll(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ').trim();
+const tidy = (reason: string): string => reason.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 const viewOf = ({
   clientId: _,

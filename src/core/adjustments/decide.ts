@@ -40,7 +40,7 @@ export function decide(
   const error = serviceError('dodo', answer, { credit: 'none', writing: true });
   if (status === 429) return { kind: 'wait', error };
   if (!proven) return { kind: 'search' };
-  
+
   if (record.kind === 'debit' && (status === 400 || status === 422)) return { kind: 'readBalance' };
   if (status === 404)
     return {

@@ -8,6 +8,7 @@ import { useNavigation } from '../lib/navigation.tsx';
 import { useDirective, useEmitCommand } from '../lib/pushes.tsx';
 import { useTexts } from '../lib/texts.tsx';
 import { useBottomBar } from '../ui/bottom-bar.tsx';
+import { type DeskDialog, DeskDialogs } from './desk-dialogs.tsx';
 import { LiveConfirmation } from './live-confirmation.tsx';
 import { useModeSwitch } from './mode-switch.ts';
 
@@ -34,6 +35,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
   const { shell } = useTexts();
   const { toast } = useBottomBar();
   const [checkout, setCheckout] = useState<Opened | null>(null);
+  const [desk, setDesk] = useState<{ dialog: DeskDialog; step: number } | null>(null);
   const [goingLive, setGoingLive] = useState(false);
 
   const acts = useMemo<Acts>(
@@ -43,6 +45,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
       subscribe: () =>
         may.subscribe ? setCheckout({ kind: 'subscribe', step }) : toast(shell.watchOnly),
       subscribeKnown: (known) => setCheckout({ kind: 'subscribe', step, known }),
+      adjust: (customer) => setDesk({ dialog: { kind: 'adjust', customer }, step }),
       switchMode: (next: Mode) => {
         if (next === mode) return;
         if (next === 'live') setGoingLive(true);
@@ -73,6 +76,9 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
             onClose={() => setCheckout(null)}
           />
         </Suspense>
+      )}
+      {desk === null || desk.step !== step ? null : (
+        <DeskDialogs opened={desk.dialog} onClose={() => setDesk(null)} />
       )}
       <LiveConfirmation
         open={goingLive}

@@ -14,7 +14,7 @@ const OutboxPage = lazy(async () => ({
   default: (await import('../features/outbox/outbox-page.tsx')).OutboxPage,
 }));
 const CreditsPage = lazy(async () => ({
-  default: (await import('../features/credits/credits-page.tsx')).CreditsPage,
+  default: (await import('./credits-route.tsx')).CreditsRoute,
 }));
 const CustomersPage = lazy(async () => ({
   default: (await import('../features/customers/customers-page.tsx')).CustomersPage,

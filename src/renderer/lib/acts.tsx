@@ -12,6 +12,8 @@ export type Acts = {
   readonly subscribe: () => void;
   /** Opens it for a customer who is there already, with name and email filled in. */
   readonly subscribeKnown: (customer: CustomerView) => void;
+  /** Opens the form that gives or takes credits of a customer by hand. */
+  readonly adjust: (customer: CustomerView) => void;
   /** Switches the mode; asks first when it would become live. */
   readonly switchMode: (mode: Mode) => void;
   /** Goes to Compose with an empty mail. */

@@ -41,6 +41,7 @@ export function stage(
     buyPacks: (packs) => void acts.push(`buyPacks ${packs}`),
     subscribe: () => void acts.push('subscribe'),
     subscribeKnown: ({ name }) => void acts.push(`subscribeKnown ${name}`),
+    adjust: ({ name }) => void acts.push(`adjust ${name}`),
     newMail: () => void acts.push('newMail'),
     switchMode: (mode) => void acts.push(`switchMode ${mode}`),
   };

@@ -1,3 +1,4 @@
+import { adjustEn } from './en/adjust.ts';
 import { commonEn } from './en/common.ts';
 import { composeEn } from './en/compose.ts';
 import { shellEn } from './en/shell.ts';
@@ -15,6 +16,7 @@ import { sendingEn } from './en/sending.ts';
 import { previewEn } from './en/preview.ts';
 import { trayEn } from './en/tray.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
+import { adjustZh } from './zh/adjust.ts';
 import { commonZh } from './zh/common.ts';
 import { composeZh } from './zh/compose.ts';
 import { shellZh } from './zh/shell.ts';
@@ -37,6 +39,7 @@ import { trayZh } from './zh/tray.ts';
  * with values is a function of them. Add an area: one file in `en/`, its twin in `zh/`, one line in each list.
  */
 const en = {
+  adjust: adjustEn,
   common: commonEn,
   compose: composeEn,
   outbox: outboxEn,
@@ -58,6 +61,7 @@ const en = {
 export type Catalogue = typeof en;
 
 const zh: Catalogue = {
+  adjust: adjustZh,
   common: commonZh,
   compose: composeZh,
   outbox: outboxZh,
