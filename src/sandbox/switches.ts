@@ -39,6 +39,17 @@ const CHOICES = {
     'requiresCustomerAction',
     'processingThenSucceeded',
   ],
+  /** Result of charging a saved card without a page, over the card's own and over `checkoutOutcome`. */
+  savedCardOutcome: [
+    'byCard',
+    'genericDecline',
+    'insufficientFunds',
+    'stolenCard',
+    'expiredCard',
+    'authenticationRequired',
+    'requiresCustomerAction',
+    'processingThenSucceeded',
+  ],
   /** What the browser does after paying; `forged` claims success whatever happened. */
   returnRedirect: ['normal', 'none', 'forged', 'cancelUrl'],
   /** Dodo's own success page before the redirect. */

@@ -104,7 +104,15 @@ export const AppError = z.discriminatedUnion('kind', [
 
   variant('checkout.link', { host: text }),
   variant('checkout.none', {}),
-  variant('checkout.declined', { message: text }),
+  /** `code` is Dodo's code of the transaction failure, where it gave one. */
+  variant('checkout.declined', { message: text, code: text.optional() }),
+  /** A saved card was to be charged and the answer was lost: it is being looked up, and not asked again. */
+  variant('checkout.unknown', {}),
+  variant('checkout.cardGone', {}),
+  /** The price is not the one that was agreed to; nothing was charged. */
+  variant('checkout.price', {
+    total: z.object({ minor: z.int(), currency: z.string().length(3) }),
+  }),
   variant('browser.failed', {}),
 
   variant('storage.readOnly', { reason: z.enum(['newer', 'damaged']), copy: text.nullable() }),

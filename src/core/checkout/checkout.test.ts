@@ -140,6 +140,8 @@ const payment = (over: Partial<Payment> = {}): Payment => ({
   subscriptionId: null,
   createdAt: instant(NOON + 10 * S),
   errorMessage: null,
+  errorCode: null,
+  billing: null,
   ...over,
 });
 

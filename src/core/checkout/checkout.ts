@@ -11,20 +11,19 @@ import type { Log } from '../ports/log.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
 import { serviceError } from '../service-error.ts';
 import { createSignal } from '../signal.ts';
+import { createCards } from './cards.ts';
+import { createByCard } from './by-card.ts';
+import { UNKNOWN } from './charge.ts';
 import { CHECKOUT_MARK } from './find-grant.ts';
 import { type CreditsOfCheckout, follow, noticeOf } from './follow.ts';
-import { newRecord, prepare, type Ready, type Wanted } from './purchase.ts';
+import { type ByCard, newRecord, prepare, type Ready, type Wanted } from './purchase.ts';
+import { openPortal, safeReturnPage } from './pages.ts';
 import { createQuotes } from './quotes.ts';
 import { checkoutView, isOver, isPaid, isReusable, isUnderWay } from './record.ts';
 import { createWatch } from './watch.ts';
 
 /** Sessions are looked for this far back when an unpaid one may be used again. */
 const REMEMBERED = 50;
-/** Where the tab ends when this computer cannot offer a return page: the watch does not need one. */
-const NO_RETURN_PAGE = {
-  returnUrl: 'https://dodopayments.com',
-  cancelUrl: 'https://dodopayments.com',
-};
 
 export type CheckoutDeps = {
   readonly account: AccountSource;
@@ -50,7 +49,12 @@ export type CheckoutDeps = {
 export function createCheckout(deps: CheckoutDeps) {
   const { account, store, credits, clock, log } = deps;
   const change = createSignal<void>();
-  const quotes = createQuotes({ account, products: credits.products });
+  const cards = createCards({ account });
+  const quotes = createQuotes({
+    account,
+    products: credits.products,
+    billing: cards.billing,
+  });
   let current: CheckoutRecord | null = null;
   /** What went wrong in the latest look; it passes. */
   let problem: AppError | null = null;
@@ -90,6 +94,8 @@ export function createCheckout(deps: CheckoutDeps) {
       const notice = noticeOf(record, next);
       if (notice !== null) deps.notify(notice);
       if (next.state !== record.state && !isOver(next.state)) watch.nudge();
+      if (next.state === 'needsAction' && record.state !== 'needsAction' && next.url === null)
+        await byCard.goOnInBrowser(next);
     }
     return { again: !isOver(next.state), wait: seen.wait };
   }
@@ -116,13 +122,11 @@ export function createCheckout(deps: CheckoutDeps) {
     deps.onReturn();
   }
 
-  const returnPage = (): ReturnType<ReturnPagePort['open']> =>
-    deps.returnPage.open(returned).catch((error: unknown) => {
-      log.warn('checkout.returnPage', { problem: String(error) });
-      return NO_RETURN_PAGE;
-    });
+  const returnPage = safeReturnPage(deps, returned);
 
   async function openPage(record: CheckoutRecord): Promise<Outcome<CheckoutView>> {
+    if (record.url === null && record.card !== null && record.state === 'needsAction')
+      return byCard.goOnInBrowser(record);
     if (record.url === null) return fail({ kind: 'checkout.none', credit: 'unrelated' });
     const opened = await deps.browser.open(record.url, record.mode);
     if (!opened.ok && opened.error.kind === 'checkout.link') {
@@ -136,6 +140,20 @@ export function createCheckout(deps: CheckoutDeps) {
     watch.nudge();
     return ok(checkoutView(shown, problem));
   }
+
+  const byCard = createByCard({
+    ...deps,
+    cards,
+    quotes,
+    returnPage,
+    show,
+    save,
+    openPage,
+    began: () => {
+      problem = null;
+      watch.nudge();
+    },
+  });
 
   /** An unpaid session of the same purchase that still has time: two pages for one purchase could both be paid. */
   async function reusable({ dodo, purchase }: Ready): Promise<CheckoutRecord | null> {
@@ -189,6 +207,10 @@ export function createCheckout(deps: CheckoutDeps) {
       return current.state === 'needsAction'
         ? openPage(current)
         : ok(checkoutView(current, problem));
+    if (wanted.kind === 'topUp' && wanted.byCard !== undefined) {
+      if (current !== null) save({ ...current, dismissed: true });
+      return byCard.buy(ready.value, wanted.byCard);
+    }
     const again = await reusable(ready.value);
     if (current !== null && current.checkoutId !== again?.checkoutId)
       save({ ...current, dismissed: true });
@@ -207,6 +229,9 @@ export function createCheckout(deps: CheckoutDeps) {
 
   return {
     topUp: (quantity: number) => buyOnce({ kind: 'topUp', quantity }),
+    topUpByCard: (quantity: number, agreed: ByCard) =>
+      buyOnce({ kind: 'topUp', quantity, byCard: agreed }),
+    cards: cards.list,
     subscribe: ({ name, email }: { readonly name: string; readonly email: string }) =>
       buyOnce({ kind: 'subscribe', buyer: { name: name.trim(), email: email.trim() } }),
     preview: quotes.preview,
@@ -226,23 +251,19 @@ export function createCheckout(deps: CheckoutDeps) {
         return ok(undefined);
       }),
     /** Opens the customer portal; its link is made for this click. */
-    portal: async (): Promise<Outcome<undefined>> => {
-      const { dodo, customerId, mode } = account();
-      if (dodo === null)
-        return fail({ kind: 'keys.missing', credit: 'unrelated', service: 'dodo' });
-      if (customerId === null) return fail({ kind: 'customer.none', credit: 'unrelated' });
-      const { returnUrl } = await returnPage();
-      const answer = await dodo.port.portal(customerId, returnUrl);
-      if (answer.value === null) return fail(serviceError('dodo', answer, { writing: true }));
-      const opened = await deps.browser.open(answer.value.url, mode);
-      return opened.ok ? ok(undefined) : opened;
-    },
+    portal: (): Promise<Outcome<undefined>> => openPortal(deps, returnPage),
     /** Takes up what an earlier run left: a page that is still open is watched again. */
     start: (): void => {
       const kept = store.recent(1);
       const last = kept.ok ? (kept.value[0] ?? null) : null;
       if (last === null || last.dismissed || isOver(last.state)) return;
       if (last.state === 'creating') {
+        if (last.card !== null) {
+          // The card may have been charged: that is looked up.
+          save({ ...last, state: 'processing', error: UNKNOWN });
+          watch.nudge();
+          return;
+        }
         // Its page was never opened, so nothing can have been paid.
         save({ ...last, state: 'cancelled', dismissed: true, endedAt: clock.now() });
         return;

@@ -50,7 +50,10 @@ export function noticeOf(before: CheckoutRecord, after: CheckoutRecord): NewNoti
   const product = after.productName;
   if (after.state === 'done' && before.state !== 'done')
     return { kind: 'checkout.done', data: { credits: after.creditsExpected, product } };
-  if (after.state === 'failed' && before.paymentId !== after.paymentId)
+  if (
+    after.state === 'failed' &&
+    (before.state !== 'failed' || before.paymentId !== after.paymentId)
+  )
     return {
       kind: 'checkout.failed',
       data: { product },

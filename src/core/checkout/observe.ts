@@ -3,6 +3,7 @@ import type { Instant, Millis } from '#shared/time.ts';
 import type { CheckoutRecord } from '../ports/checkouts.ts';
 import type { DodoPort, Payment } from '../ports/dodo.ts';
 import { serviceError } from '../service-error.ts';
+import { findCharge } from './charge.ts';
 import { findGrant } from './find-grant.ts';
 import { LATE_AFTER, SESSION_LIFE } from './record.ts';
 
@@ -19,8 +20,9 @@ const seen = (record: CheckoutRecord): Observation => ({ record, problem: null, 
 function withDecline(
   record: CheckoutRecord,
   paying: CheckoutRecord,
-  message: string,
+  { errorMessage, errorCode }: Payment,
 ): CheckoutRecord {
+  const message = errorMessage ?? '';
   const known =
     record.state === 'failed' &&
     record.paymentId === paying.paymentId &&
@@ -30,7 +32,12 @@ function withDecline(
   return {
     ...paying,
     state: 'failed',
-    error: { kind: 'checkout.declined', credit: 'none', message },
+    error: {
+      kind: 'checkout.declined',
+      credit: 'none',
+      message,
+      ...(errorCode === null ? {} : { code: errorCode }),
+    },
   };
 }
 
@@ -49,7 +56,7 @@ function withPayment(record: CheckoutRecord, payment: Payment, now: Instant): Ch
     case 'succeeded':
       return { ...paying, state: 'paid', paidAt: now };
     case 'failed':
-      return withDecline(record, paying, payment.errorMessage ?? '');
+      return withDecline(record, paying, payment);
     case 'cancelled':
       return { ...paying, state: 'cancelled', endedAt: now };
     case 'requires_customer_action':
@@ -64,12 +71,40 @@ function withPayment(record: CheckoutRecord, payment: Payment, now: Instant): Ch
   }
 }
 
+/** A payment without a page: there is no session to look at, and no other card to wait for. */
+async function observeCharge(
+  dodo: DodoPort,
+  record: CheckoutRecord,
+  now: Instant,
+): Promise<Observation> {
+  if (record.state === 'failed') return seen(record);
+  const found =
+    record.paymentId === null
+      ? await findCharge(dodo, record, now)
+      : { paymentId: record.paymentId };
+  if (found === 'notYet') return seen(record);
+  if (found === 'gone') return seen({ ...record, state: 'cancelled', error: null, endedAt: now });
+  const payment = await dodo.payment(found.paymentId);
+  if (payment.value === null)
+    return { record, problem: serviceError('dodo', payment), wait: payment.retryAfter };
+  return seen(withPayment(record, payment.value, now));
+}
+
+/** The bank may still let the card's own payment through after the purchase went on in the browser. */
+async function continuedPayment(dodo: DodoPort, record: CheckoutRecord): Promise<Payment | null> {
+  if (record.cardPaymentId === null) return null;
+  const payment = await dodo.payment(record.cardPaymentId);
+  return payment.value?.status === 'succeeded' ? payment.value : null;
+}
+
 async function observeSession(
   dodo: DodoPort,
   record: CheckoutRecord,
   sessionId: string,
   now: Instant,
 ): Promise<Observation> {
+  const late = await continuedPayment(dodo, record);
+  if (late !== null) return seen(withPayment(record, late, now));
   const session = await dodo.checkout(sessionId);
   const expired = { ...record, state: 'expired', endedAt: now } as const;
   if (session.status === 404) return seen(expired);
@@ -99,6 +134,7 @@ export async function observe(
     case 'processing':
     case 'needsAction':
     case 'failed':
+      if (record.card !== null && record.url === null) return observeCharge(dodo, record, now);
       return record.sessionId === null
         ? seen(record)
         : observeSession(dodo, record, record.sessionId, now);

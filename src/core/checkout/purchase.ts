@@ -1,14 +1,22 @@
 import type { ProductView } from '#shared/contract/credits.ts';
 import { credits } from '#shared/credits.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
+import type { Money } from '#shared/money.ts';
 import type { Account } from '../account.ts';
 import type { CheckoutRecord } from '../ports/checkouts.ts';
 import type { CheckoutRequest, DodoPort } from '../ports/dodo.ts';
 import type { ProductsView } from '../credits/products.ts';
 import type { Purchase } from './record.ts';
 
+/** The card to charge, and the price somebody agreed to. */
+export type ByCard = { readonly cardId: string; readonly total: Money };
+
 export type Wanted =
-  | { readonly kind: 'topUp'; readonly quantity: number }
+  | {
+      readonly kind: 'topUp';
+      readonly quantity: number;
+      readonly byCard?: ByCard;
+    }
   | {
       readonly kind: 'subscribe';
       readonly buyer: { readonly name: string; readonly email: string };
@@ -76,6 +84,8 @@ export const newRecord = (
   mode: account.mode,
   productName: ready.product.name,
   creditsExpected: credits(ready.product.credits * ready.purchase.quantity),
+  card: null,
+  cardPaymentId: null,
   sessionId: null,
   url: null,
   paymentId: null,

@@ -6,6 +6,7 @@ import type { Account, AccountSource } from '../account.ts';
 import type { ProductsView } from '../credits/products.ts';
 import type { CheckoutRecord } from '../ports/checkouts.ts';
 import { serviceError } from '../service-error.ts';
+import type { Billing } from '../ports/payments.ts';
 import { productFor } from './purchase.ts';
 
 type Kind = CheckoutRecord['kind'];
@@ -17,6 +18,8 @@ const keyOf = ({ customerId, dodo }: Account, kind: Kind, quantity: number): str
 export function createQuotes(deps: {
   readonly account: AccountSource;
   readonly products: () => Promise<Outcome<ProductsView>>;
+  /** Where the active customer is billed, if that is known: tax follows from it. */
+  readonly billing: () => Promise<Billing | null>;
 }) {
   let last: { readonly key: string; readonly total: Money } | null = null;
   return {
@@ -29,10 +32,12 @@ export function createQuotes(deps: {
       if (!products.ok) return products;
       const product = productFor(kind, products.value);
       if (!product.ok) return product;
+      const billing = kind === 'topUp' && customerId !== null ? await deps.billing() : null;
       const answer = await dodo.port.quote({
         productId: product.value.productId,
         quantity,
         ...(kind === 'topUp' && customerId !== null ? { customer: { customerId } } : {}),
+        ...(billing === null ? {} : { billing }),
       });
       if (answer.value === null) return fail(serviceError('dodo', answer));
       last = { key: keyOf(account, kind, quantity), total: answer.value.total };
@@ -48,3 +53,5 @@ export function createQuotes(deps: {
       last?.key === keyOf(deps.account(), kind, quantity) ? last.total : null,
   };
 }
+
+export type Quotes = ReturnType<typeof createQuotes>;

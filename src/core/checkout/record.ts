@@ -54,6 +54,8 @@ export const checkoutView = (record: CheckoutRecord, problem: AppError | null): 
   creditsExpected: record.creditsExpected,
   total: record.total,
   createdAt: record.createdAt,
+  card: record.card === null ? null : { brand: record.card.brand, last4: record.card.last4 },
+  continued: record.cardPaymentId !== null,
   error: record.error ?? problem,
 });
 
@@ -71,6 +73,8 @@ export const isReusable = (record: CheckoutRecord, purchase: Purchase, now: Inst
   record.state === 'waiting' &&
   record.url !== null &&
   record.sessionId !== null &&
+  // The page of a card's payment that its bank stopped belongs to that purchase alone.
+  record.card === null &&
   now >= record.createdAt &&
   now - record.createdAt < REUSE_LIMIT &&
   record.kind === purchase.kind &&

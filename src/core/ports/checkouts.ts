@@ -22,6 +22,14 @@ export type CheckoutRecord = {
   /** Known from the start for a top-up; a subscriber becomes a customer by paying. */
   readonly customerId: string | null;
   readonly buyer: { readonly name: string; readonly email: string } | null;
+  /** The saved card that is charged without a page. */
+  readonly card: {
+    readonly cardId: string;
+    readonly brand: string | null;
+    readonly last4: string | null;
+  } | null;
+  /** The payment of the card that its bank would not let through alone; the browser takes over. */
+  readonly cardPaymentId: string | null;
   readonly sessionId: string | null;
   readonly url: string | null;
   readonly paymentId: string | null;

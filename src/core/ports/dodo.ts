@@ -2,6 +2,7 @@ import type { Credits } from '#shared/credits.ts';
 import type { Money } from '#shared/money.ts';
 import type { Instant } from '#shared/time.ts';
 import type { Answer, CallOptions } from './answer.ts';
+import type { Billing, PaymentsPort } from './payments.ts';
 
 export type CustomerRef = { readonly entitlementId: string; readonly customerId: string };
 
@@ -119,6 +120,9 @@ export type Payment = {
   readonly subscriptionId: string | null;
   readonly createdAt: Instant;
   readonly errorMessage: string | null;
+  /** Dodo's code of a transaction failure, such as `INSUFFICIENT_FUNDS`. */
+  readonly errorCode: string | null;
+  readonly billing: Billing | null;
 };
 
 export type CheckoutQuote = {
@@ -138,7 +142,7 @@ export type Subscription = {
 };
 
 /** Dodo Payments, bound to one key and one base URL. Never retries, never throws. */
-export type DodoPort = {
+export type DodoPort = PaymentsPort & {
   readonly entitlement: (entitlementId: string) => Promise<Answer<Entitlement>>;
   readonly product: (productId: string) => Promise<Answer<Product>>;
   readonly balance: (ref: CustomerRef) => Promise<Answer<Balance>>;
@@ -176,7 +180,7 @@ export type DodoPort = {
   /** Without a customer the tax is that of the default country. */
   readonly quote: (
     request: Pick<CheckoutRequest, 'productId' | 'quantity'> &
-      Partial<Pick<CheckoutRequest, 'customer'>>,
+      Partial<Pick<CheckoutRequest, 'customer'>> & { readonly billing?: Billing },
   ) => Promise<Answer<CheckoutQuote>>;
   readonly payment: (paymentId: string) => Promise<Answer<Payment>>;
   /** The customer's newest subscription that grants `entitlementId`, active ones first; value `{ subscription: null }` when none. */

@@ -81,6 +81,12 @@ export function fakeDodo(over: Partial<DodoPort> = {}): DodoPort {
     payment: unused,
     subscription: async () => yes({ subscription: null }),
     portal: unused,
+    cards: async () => yes([]),
+    chargeCard: unused,
+    payments: async () => yes([]),
+    lastBilling: async () => yes({ billing: null }),
+    customerMetadata: async () => yes({}),
+    setCustomerMetadata: unused,
     ...over,
   };
 }

@@ -97,6 +97,8 @@ export const sampleCheckout = (change: Partial<CheckoutView> = {}): CheckoutView
   creditsExpected: credits(5_000),
   total: { minor: 1_071, currency: 'USD' },
   createdAt: ago(seconds(20)),
+  card: null,
+  continued: false,
   error: null,
   ...change,
 });
@@ -254,6 +256,9 @@ export const sampleAnswers: FakeAnswers = {
       total: { minor: 1_071 * quantity, currency: 'USD' },
     }),
   'checkout.topUp': ({ quantity = 1 }) => ok(sampleCheckout({ quantity })),
+  'checkout.cards': () => ok([]),
+  'checkout.topUpByCard': ({ quantity = 1 }) =>
+    ok(sampleCheckout({ quantity, state: 'processing', card: { brand: 'VISA', last4: '4242' } })),
   'checkout.subscribe': () => ok(sampleCheckout({ kind: 'subscribe', productName: 'Email plan' })),
   'checkout.current': () => ok(null),
   'checkout.reopen': () => ok(sampleCheckout()),

@@ -1,6 +1,7 @@
 import { grantView, ledgerView, balanceView } from '../dodo/views.ts';
 import type { RequestEntry, RequestLog } from '../http/requestLog.ts';
 import { lastEvent, recipients, type MailEvent } from '../world/mails.ts';
+import type { Payment } from '../world/billingRecords.ts';
 import type { Delivery } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 
@@ -29,6 +30,8 @@ export type Books = {
   grants: Record<string, unknown>[];
   /** Oldest first, in wire form. */
   ledger: Record<string, unknown>[];
+  /** Oldest first. */
+  payments: Payment[];
   deliveries: Delivery[];
   requests: { counts: Record<string, number>; recent: RequestEntry[] };
 };
@@ -54,6 +57,7 @@ export function readBooks(world: World, log: RequestLog): Books {
     balances: Array.from(world.store.all('balances'), (row) => balanceView(world, row)),
     grants: Array.from(world.store.all('grants'), grantView),
     ledger: Array.from(world.store.all('ledger'), (row) => ledgerView(world, row)),
+    payments: [...world.store.all('payments')],
     deliveries: [...world.store.all('deliveries')],
     requests: { counts: log.counts(), recent: log.recent() },
   };

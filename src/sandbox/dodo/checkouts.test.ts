@@ -219,6 +219,50 @@ describe('one click', () => {
     expect([payment.status, await started.balance()]).toEqual(['succeeded', 10_000]);
   });
 
+  it.each([
+    ['stolenCard', 'failed', 'STOLEN_CARD'],
+    ['insufficientFunds', 'failed', 'INSUFFICIENT_FUNDS'],
+    ['authenticationRequired', 'failed', 'AUTHENTICATION_REQUIRED'],
+    ['requiresCustomerAction', 'requires_customer_action', null],
+  ] as const)('can end with %s', async (savedCardOutcome, status, error_code) => {
+    const started = await start({ world: 'subscribed', switches: { savedCardOutcome } });
+    const { dodo, sandbox } = started;
+    const { items } = await dodo.customers.retrievePaymentMethods(sandbox.customerId);
+    const session = await dodo.checkoutSessions.create({
+      product_cart: [{ product_id: sandbox.topUpProductId, quantity: 1 }],
+      customer: { customer_id: sandbox.customerId },
+      confirm: true,
+      payment_method_id: items[0]!.payment_method_id,
+      metadata: { attempt: 'a1' },
+    });
+    const payment = await dodo.payments.retrieve(session.payment_id!);
+    expect(payment).toMatchObject({ status, error_code, metadata: { attempt: 'a1' } });
+    const listed = await dodo.payments.list({ customer_id: sandbox.customerId, page_number: 0 });
+    expect(listed.items[0]).toMatchObject({ status, metadata: { attempt: 'a1' } });
+    expect(await started.balance()).toBe(5_000);
+  });
+
+  it('offers a card that paid once, and charges it again as the card says', async () => {
+    const started = await start();
+    const { dodo, sandbox } = started;
+    const cards = async () =>
+      (await dodo.customers.retrievePaymentMethods(sandbox.customerId)).items;
+    const declined = await topUp(started);
+    sandbox.control.pay(declined.id, '4000000000000002');
+    expect(await cards()).toEqual([]);
+    const paid = await topUp(started);
+    sandbox.control.pay(paid.id, '4000000000000341');
+    const [card] = await cards();
+    expect(card?.card?.last4_digits).toBe('0341');
+    const session = await dodo.checkoutSessions.create({
+      product_cart: [{ product_id: sandbox.topUpProductId, quantity: 1 }],
+      customer: { customer_id: sandbox.customerId },
+      confirm: true,
+      payment_method_id: card!.payment_method_id,
+    });
+    expect((await dodo.payments.retrieve(session.payment_id!)).status).toBe('failed');
+  });
+
   it('takes confirm, a saved card and an existing customer only together', async () => {
     const started = await start({ world: 'subscribed' });
     const { customerId } = started.sandbox;

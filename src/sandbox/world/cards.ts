@@ -5,7 +5,7 @@ export type CardRule = {
   country: string;
   /** Error of the first payment, or none. */
   firstError: CardError | null;
-  /** Error when it is charged again for a renewal. */
+  /** Error when it is charged again, for a renewal or by a click on the saved card. */
   renewalError: CardError | null;
 };
 
@@ -16,6 +16,18 @@ const NO_FUNDS: CardError = {
   code: 'INSUFFICIENT_FUNDS',
   message: 'The card has insufficient funds.',
 };
+
+/** What the `savedCardOutcome` switch can make of a charge; codes from Dodo's list of transaction failures. */
+export const SAVED_CARD_ERRORS = {
+  genericDecline: DECLINED,
+  insufficientFunds: NO_FUNDS,
+  stolenCard: { code: 'STOLEN_CARD', message: 'The card was reported stolen.' },
+  expiredCard: { code: 'EXPIRED_CARD', message: 'The card has expired.' },
+  authenticationRequired: {
+    code: 'AUTHENTICATION_REQUIRED',
+    message: 'The bank asks the cardholder to confirm the payment.',
+  },
+} as const satisfies Record<string, CardError>;
 
 const CARDS: Record<string, CardRule> = {
   '4242424242424242': card('VISA', 'US'),

@@ -1,11 +1,12 @@
 /** What happens when a buyer submits a checkout, in the browser or by a saved card. */
 import { setPaymentStatus, settleLater, succeedPayment } from './billing.ts';
-import { cardDigits, findCard } from './cards.ts';
+import { type CardError, cardDigits, findCard, SAVED_CARD_ERRORS } from './cards.ts';
 import { createCustomer } from './customers.ts';
 import { priceCart } from './pricing.ts';
 import type { Checkout, Customer, Payment, PaymentStatus, SavedCard } from './billingRecords.ts';
 import { createSubscription } from './subscriptions.ts';
 import { SECOND } from './time.ts';
+import type { Switches } from '../switches.ts';
 import type { World } from './world.ts';
 
 export type Buyer = { email: string; name: string };
@@ -30,8 +31,20 @@ export function payCheckout(
   at: number,
 ): Payment {
   const customer = buyerOf(world, checkout, buyer, at);
+  const known = new Set(Array.from(world.store.all('cards'), (row) => row.payment_method_id));
   const saved = saveCard(world, customer.customer_id, card, at);
-  return charge(world, checkout, customer, saved, at);
+  const error = findCard(saved.card)?.firstError ?? null;
+  const payment = charge(world, checkout, customer, saved, {
+    outcome: world.switches().checkoutOutcome,
+    error,
+    at,
+  });
+  // A card that was never charged is not kept for later.
+  const refused = payment.status === 'failed' || payment.status === 'cancelled';
+  if (refused && !known.has(saved.payment_method_id)) {
+    world.store.remove('cards', saved.payment_method_id);
+  }
+  return payment;
 }
 
 /** Pays a session with a card of the customer that was saved before. */
@@ -43,7 +56,23 @@ export function chargeSavedCard(
   at: number,
 ): Payment {
   world.store.put('cards', card.payment_method_id, { ...card, last_used_at: at });
-  return charge(world, checkout, customer, card, at);
+  const { savedCardOutcome, checkoutOutcome } = world.switches();
+  const byCard = { error: findCard(card.card)?.renewalError ?? null, at };
+  switch (savedCardOutcome) {
+    case 'byCard':
+      return charge(world, checkout, customer, card, { outcome: checkoutOutcome, ...byCard });
+    case 'requiresCustomerAction':
+    case 'processingThenSucceeded':
+      return charge(world, checkout, customer, card, { outcome: savedCardOutcome, ...byCard });
+    case 'genericDecline':
+    case 'insufficientFunds':
+    case 'stolenCard':
+    case 'expiredCard':
+    case 'authenticationRequired': {
+      const error = SAVED_CARD_ERRORS[savedCardOutcome];
+      return charge(world, checkout, customer, card, { outcome: 'byCard', error, at });
+    }
+  }
 }
 
 /** The customer a session would belong to if it were submitted now, as far as known. */
@@ -59,19 +88,24 @@ export function knownBuyer(world: World, checkout: Checkout): Buyer | null {
   }
 }
 
+type Outcome = {
+  outcome: Switches['checkoutOutcome'];
+  /** What the card itself says. */
+  error: CardError | null;
+  at: number;
+};
+
 function charge(
   world: World,
   checkout: Checkout,
   customer: Customer,
   card: SavedCard,
-  at: number,
+  { outcome, error, at }: Outcome,
 ): Payment {
   const payment = createPayment(world, checkout, customer, card, at);
   const id = payment.payment_id;
   world.store.put('payments', id, payment);
   world.store.put('checkouts', checkout.id, { ...checkout, payment_id: id });
-  const outcome = world.switches().checkoutOutcome;
-  const error = findCard(card.card)?.firstError ?? null;
   switch (outcome) {
     case 'byCard':
       if (error) setPaymentStatus(world, id, 'failed', at, error);

@@ -29,9 +29,23 @@ export const CheckoutView = z.object({
   creditsExpected: CreditsSchema.nullable(),
   total: MoneySchema.nullable(),
   createdAt: InstantSchema,
+  /** The saved card that is charged; null when the payment is made in the browser. */
+  card: z.object({ brand: z.string().nullable(), last4: z.string().nullable() }).nullable(),
+  /** The card could not be charged without its bank, so the payment goes on in the browser. */
+  continued: z.boolean(),
   error: AppError.nullable(),
 });
 export type CheckoutView = z.infer<typeof CheckoutView>;
+
+/** A card Dodo keeps for the active customer. */
+export const SavedCardView = z.object({
+  cardId: ServiceId,
+  brand: z.string().nullable(),
+  last4: z.string().nullable(),
+  expiryMonth: z.string().nullable(),
+  expiryYear: z.string().nullable(),
+});
+export type SavedCardView = z.infer<typeof SavedCardView>;
 
 export const CheckoutPreview = z.object({
   productName: z.string(),
@@ -59,6 +73,13 @@ export const checkoutProcedures = {
   },
   /** Opens the system browser; an unpaid session for the same purchase is reused. */
   'checkout.topUp': { input: z.object({ quantity: Quantity }), output: CheckoutView },
+  /** Cards of the active customer, the one used last first. */
+  'checkout.cards': { input: Nothing, output: z.array(SavedCardView) },
+  /** Charges a saved card at once. `total` is what was agreed to: another price is an error and charges nothing. */
+  'checkout.topUpByCard': {
+    input: z.object({ quantity: Quantity, cardId: ServiceId, total: MoneySchema }),
+    output: CheckoutView,
+  },
   'checkout.subscribe': {
     input: z.object({ name: z.string().min(1).max(200), email: z.string().min(3).max(320) }),
     output: CheckoutView,

@@ -94,6 +94,12 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'checkout.declined': [
     { kind: 'checkout.declined', credit: 'none', message: 'GENERIC_DECLINE' },
     { kind: 'checkout.declined', credit: 'none', message: '' },
+    { kind: 'checkout.declined', credit: 'none', message: 'x', code: 'INSUFFICIENT_FUNDS' },
+  ],
+  'checkout.unknown': [{ kind: 'checkout.unknown', credit: 'none' }],
+  'checkout.cardGone': [{ kind: 'checkout.cardGone', credit: 'none' }],
+  'checkout.price': [
+    { kind: 'checkout.price', credit: 'none', total: { minor: 1_071, currency: 'USD' } },
   ],
   'browser.failed': [{ kind: 'browser.failed', credit: 'unrelated' }],
   'storage.readOnly': [

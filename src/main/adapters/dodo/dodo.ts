@@ -3,31 +3,14 @@ import type { Answer } from '#core/ports/answer.ts';
 import type { CustomerRef, DodoPort, Subscription } from '#core/ports/dodo.ts';
 import { isId, unknownId } from '../service/answer.ts';
 import { type Ask, createAsk, type DodoOptions } from './client.ts';
+import { allPages, PAGE } from './pages.ts';
+import { billingAddress, createPayments } from './payments.ts';
 import * as wire from './wire.ts';
 
 export type { DodoOptions } from './client.ts';
 
-/** Dodo docs: `page_size` at most 100. Pages are numbered from zero, and the number is always sent (SDK bug, ISS-4). */
-const PAGE = 100;
-const MAX_PAGES = 100;
-
 const isoDate = (at: number): string => new Date(at).toISOString();
 const isRef = (ref: CustomerRef): boolean => isId(ref.entitlementId) && isId(ref.customerId);
-
-/** Every page of a list, or the first answer that was not a success. Rows that moved between pages count once. */
-async function allPages<T>(
-  page: (pageNumber: number) => Promise<Answer<T[]>>,
-  idOf: (item: T) => string,
-): Promise<Answer<T[]>> {
-  const all = new Map<string, T>();
-  for (let number = 0; ; number++) {
-    const answer = await page(number);
-    if (answer.value === null) return answer;
-    for (const item of answer.value) all.set(idOf(item), item);
-    if (answer.value.length < PAGE || number === MAX_PAGES)
-      return { ...answer, value: [...all.values()] };
-  }
-}
 
 /** Active subscriptions first, then the newest. */
 const bestFirst = (
@@ -82,6 +65,7 @@ export function createDodo(options: DodoOptions): DodoPort {
     isId(id) ? ask(schema, call) : Promise.resolve(unknownId('the id'));
 
   return {
+    ...createPayments(ask),
     entitlement: (id) =>
       askFor(id, wire.Entitlement, (client, o) => client.creditEntitlements.retrieve(id, o)),
     product: (id) => askFor(id, wire.Product, (client, o) => client.products.retrieve(id, o)),
@@ -204,6 +188,9 @@ export function createDodo(options: DodoOptions): DodoPort {
             ...(request.customer === undefined
               ? {}
               : { customer: checkoutCustomer(request.customer) }),
+            ...(request.billing === undefined
+              ? {}
+              : { billing_address: billingAddress(request.billing) }),
           },
           o,
         ),

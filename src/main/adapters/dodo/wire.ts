@@ -7,8 +7,9 @@ import { type Instant, instant } from '#shared/time.ts';
  * Dodo's wire shapes, as far as MailKit reads them, turned into its own values. Unknown fields and
  * unknown enum words pass; a missing or mistyped field makes the whole answer unexpected.
  */
-const Id = z.string().min(1);
-const optional = <S extends z.ZodType>(schema: S) => schema.nullish().transform((v) => v ?? null);
+export const Id = z.string().min(1);
+export const optional = <S extends z.ZodType>(schema: S) =>
+  schema.nullish().transform((v) => v ?? null);
 
 const Amount = z.union([z.string(), z.number()]).transform((raw, context): Credits => {
   const n = parseCredits(raw);
@@ -17,18 +18,18 @@ const Amount = z.union([z.string(), z.number()]).transform((raw, context): Credi
   return z.NEVER;
 });
 
-const Time = z.string().transform((raw, context): Instant => {
+export const Time = z.string().transform((raw, context): Instant => {
   const at = Date.parse(raw);
   if (!Number.isNaN(at)) return instant(at);
   context.addIssue({ code: 'custom', message: 'not a date' });
   return z.NEVER;
 });
 
-const Minor = z.int();
-const Currency = z.string().regex(/^[A-Z]{3}$/);
+export const Minor = z.int();
+export const Currency = z.string().regex(/^[A-Z]{3}$/);
 
 /** Values may be strings, numbers or booleans (SDK `Metadata`); MailKit only ever writes strings. */
-const Metadata = z
+export const Metadata = z
   .record(z.string(), z.unknown())
   .nullish()
   .transform((entries): Record<string, string> =>
@@ -161,7 +162,7 @@ export const Customer = z
   .object({ customer_id: Id, name: optional(z.string()), email: z.string() })
   .transform((c) => ({ customerId: c.customer_id, name: c.name ?? '', email: c.email }));
 
-/** `checkout_url` is null only for confirmed one-click sessions, which MailKit does not make. */
+/** `checkout_url` is null only for confirmed one-click sessions, see `wire-payments.ts`. */
 export const CheckoutSession = z
   .object({ session_id: Id, checkout_url: z.url() })
   .transform((s) => ({ sessionId: s.session_id, url: s.checkout_url }));
@@ -169,6 +170,22 @@ export const CheckoutSession = z
 export const CheckoutStatus = z
   .object({ id: Id, payment_id: optional(Id), payment_status: optional(z.string()) })
   .transform((s) => ({ paymentId: s.payment_id, paymentStatus: s.payment_status }));
+
+const BillingAddress = z
+  .object({
+    country: z.string(),
+    city: optional(z.string()),
+    state: optional(z.string()),
+    street: optional(z.string()),
+    zipcode: optional(z.string()),
+  })
+  .transform(({ country, city, state, street, zipcode }) => ({
+    country,
+    city,
+    state,
+    street,
+    zipcode,
+  }));
 
 export const Payment = z
   .object({
@@ -181,6 +198,8 @@ export const Payment = z
     subscription_ids: optional(z.array(Id)),
     created_at: Time,
     error_message: optional(z.string()),
+    error_code: optional(z.string()),
+    billing: optional(BillingAddress),
   })
   .transform((p) => ({
     paymentId: p.payment_id,
@@ -191,6 +210,8 @@ export const Payment = z
     subscriptionId: p.subscription_id ?? p.subscription_ids?.[0] ?? null,
     createdAt: p.created_at,
     errorMessage: p.error_message,
+    errorCode: p.error_code,
+    billing: p.billing,
   }));
 
 export const Quote = z

@@ -21,6 +21,9 @@ const Stored = z.object({
   creditsExpected: CreditsSchema.nullable(),
   customerId: text,
   buyer: z.object({ name: z.string(), email: z.string() }).nullable(),
+  // Rows of earlier versions know no cards.
+  card: z.object({ cardId: z.string(), brand: text, last4: text }).nullable().default(null),
+  cardPaymentId: text.default(null),
   sessionId: text,
   url: text,
   paymentId: text,

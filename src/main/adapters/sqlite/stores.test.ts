@@ -73,6 +73,8 @@ const record: CheckoutRecord = {
   creditsExpected: credits(5_000),
   customerId: 'cus_1',
   buyer: null,
+  card: null,
+  cardPaymentId: null,
   sessionId: null,
   url: null,
   paymentId: null,

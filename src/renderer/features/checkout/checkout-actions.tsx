@@ -29,7 +29,7 @@ const canStop = ({ state }: CheckoutView): boolean =>
 
 function Buttons(props: Parameters<typeof CheckoutActions>[0]): ReactNode {
   const { checkout, onReopen, onStop, onClose, onStartAgain } = props;
-  const { checkout: texts, common } = useTexts();
+  const { checkout: texts, buying, common } = useTexts();
   const refresh = useCommand('credits.refresh');
   switch (checkout.state) {
     case 'creating':
@@ -42,7 +42,9 @@ function Buttons(props: Parameters<typeof CheckoutActions>[0]): ReactNode {
             {texts.stopWatching}
           </Button>
           <Button variant="primary" icon={ExternalIcon} busy={props.reopening} onClick={onReopen}>
-            {texts.reopen}
+            {checkout.card !== null && checkout.state === 'needsAction'
+              ? buying.card.goOnButton
+              : texts.reopen}
           </Button>
         </>
       );

@@ -100,6 +100,63 @@ describe('buying a top-up', () => {
   });
 });
 
+const CARD = {
+  cardId: 'pm_1',
+  brand: 'VISA',
+  last4: '4242',
+  expiryMonth: '06',
+  expiryYear: '2032',
+};
+
+describe('paying with a saved card', () => {
+  it('asks once, naming card and taxed total, then charges exactly that', async () => {
+    const client = createFakeClient();
+    client.answer('checkout.cards', [CARD]);
+    const user = open(client);
+    await screen.findByText('Visa ···· 4242');
+    await user.click(await screen.findByRole('button', { name: 'Buy · $10.71' }));
+    const question = await screen.findByRole('alertdialog', { name: 'Charge $10.71?' });
+    expect(question.textContent).toContain(
+      'Visa ending in 4242 pays $10.71, tax included, for 1 pack: 5,000 credits.',
+    );
+    expect(client.callsOf('checkout.topUpByCard')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Charge $10.71' }));
+    await screen.findByText('The card is being charged.');
+    expect(client.callsOf('checkout.topUpByCard')).toEqual([
+      { quantity: 1, cardId: 'pm_1', total: { minor: 1_071, currency: 'USD' } },
+    ]);
+    expect(client.callsOf('checkout.topUp')).toEqual([]);
+  });
+
+  it('charges nothing when the answer is no, and leaves the browser as a way', async () => {
+    const client = createFakeClient();
+    client.answer('checkout.cards', [CARD]);
+    const user = open(client);
+    await user.click(await screen.findByRole('button', { name: 'Buy · $10.71' }));
+    await user.click(await screen.findByRole('button', { name: 'Back' }));
+    await user.click(screen.getByRole('combobox', { name: 'Pay with' }));
+    await user.click(await screen.findByRole('option', { name: 'Another way, in the browser' }));
+    await user.click(await screen.findByRole('button', { name: 'Buy · $10.71' }));
+    await screen.findByRole('heading', { name: 'Waiting for payment' });
+    expect(client.callsOf('checkout.topUpByCard')).toEqual([]);
+  });
+
+  it('shows a changed price and asks again', async () => {
+    const client = createFakeClient();
+    client.answer('checkout.cards', [CARD]);
+    client.refuse('checkout.topUpByCard', {
+      kind: 'checkout.price',
+      credit: 'none',
+      total: { minor: 1_100, currency: 'USD' },
+    });
+    const user = open(client);
+    await user.click(await screen.findByRole('button', { name: 'Buy · $10.71' }));
+    await user.click(await screen.findByRole('button', { name: 'Charge $10.71' }));
+    await screen.findByText('The price is now $11. Nothing was charged.');
+    expect(client.callsOf('checkout.preview')).toHaveLength(2);
+  });
+});
+
 describe('a running checkout', () => {
   it('ticks the three steps as they happen and ends with what was added', async () => {
     const { client, move } = withCheckout('waiting');

@@ -32,6 +32,7 @@ export function CheckoutProgress(props: {
     <div className={styles.progress}>
       <p className={styles.product}>
         <span>{texts.checkout.summary(checkout.productName, checkout.quantity, total)}</span>
+        {checkout.card === null ? null : <span>{texts.buying.card.short(checkout.card)}</span>}
         <span>{texts.checkout.createdAt(texts.format.age(checkout.createdAt, now))}</span>
       </p>
       <Steps checkout={checkout} />
@@ -46,7 +47,10 @@ export function CheckoutProgress(props: {
 }
 
 function useBody(checkout: CheckoutView): string {
-  const { checkout: texts, format } = useTexts();
+  const { checkout: texts, buying, format } = useTexts();
+  if (checkout.state === 'waiting' && checkout.continued) return buying.card.continued;
+  if (checkout.card !== null && checkout.state === 'processing') return buying.card.charging;
+  if (checkout.card !== null && checkout.state === 'needsAction') return buying.card.goOn;
   if (checkout.state !== 'done') return texts.states[checkout.state].body;
   const { creditsExpected: n } = checkout;
   if (n === null) return texts.donePlain;

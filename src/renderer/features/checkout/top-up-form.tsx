@@ -1,41 +1,58 @@
 import { type ReactNode, useState } from 'react';
-import type { CheckoutView } from '#shared/contract/checkout.ts';
+import type { CheckoutView, SavedCardView } from '#shared/contract/checkout.ts';
 import { useKeysMissing } from '../../lib/keys-missing.ts';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ExternalIcon } from '../../ui/icons.tsx';
 import { KeysMissingNotice } from '../../ui/keys-missing-notice.tsx';
 import styles from './checkout.module.css';
 import { PackCount } from './pack-count.tsx';
+import { PayWith } from './pay-with.tsx';
 import { PriceTable } from './price-table.tsx';
 
-/** How many packs, what they cost with tax, and the step to the browser. */
+/** How many packs, what they cost with tax, and the step to the browser or to a saved card. */
 export function TopUpForm(props: {
   readonly packs?: number | undefined;
   readonly onStarted: (checkout: CheckoutView) => void;
   readonly onSubscribe: () => void;
 }): ReactNode {
-  const { checkout: texts, customers, format } = useTexts();
+  const { checkout: texts, buying, customers, format } = useTexts();
   const [quantity, setQuantity] = useState(props.packs ?? 1);
+  const [choice, setChoice] = useState<SavedCardView | null | undefined>(undefined);
+  const [asking, setAsking] = useState(false);
   const keysMissing = useKeysMissing();
   const customer = useRequest('customers.active');
+  const nobody = customer.data === null;
+  // Without an answer about cards the browser is always a way to pay.
+  const cards = useRequest('checkout.cards', undefined, { enabled: !nobody }).data ?? [];
+  const card = choice === undefined ? (cards[0] ?? null) : choice;
   const preview = useRequest(
     'checkout.preview',
     { kind: 'topUp', quantity },
     { keepPrevious: true },
   );
   const buy = useCommand('checkout.topUp');
+  const buyByCard = useCommand('checkout.topUpByCard');
   // While a new quantity is being priced the old total is no longer true for the button.
-  const fresh = preview.data !== undefined && preview.data.quantity === quantity;
-  const nobody = customer.data === null;
+  const priced = preview.data?.quantity === quantity ? preview.data : null;
+  const total = priced === null ? null : format.money(priced.total);
+  const error = (card === null ? buy : buyByCard).error;
 
   if (keysMissing !== null) return <KeysMissingNotice error={keysMissing} />;
 
-  const submit = async (): Promise<void> => {
+  const pay = async (): Promise<void> => {
     const outcome = await buy.run({ quantity });
     if (outcome.ok) props.onStarted(outcome.value);
+  };
+  const charge = async (): Promise<void> => {
+    if (card === null || priced === null) return;
+    const outcome = await buyByCard.run({ quantity, cardId: card.cardId, total: priced.total });
+    setAsking(false);
+    if (outcome.ok) props.onStarted(outcome.value);
+    else if (outcome.error.kind === 'checkout.price') preview.retry();
   };
 
   return (
@@ -43,7 +60,8 @@ export function TopUpForm(props: {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        if (card === null) void pay();
+        else if (priced !== null) setAsking(true);
       }}
     >
       {nobody ? (
@@ -53,27 +71,43 @@ export function TopUpForm(props: {
           actions={<Button onClick={props.onSubscribe}>{customers.subscribe}</Button>}
         />
       ) : null}
-      <PackCount
-        quantity={quantity}
-        onChange={setQuantity}
-        credits={fresh ? (preview.data?.credits ?? null) : null}
-      />
-      <PriceTable preview={preview} fresh={fresh} />
-      {buy.error === null ? null : <ErrorNotice error={buy.error} />}
+      <PackCount quantity={quantity} onChange={setQuantity} credits={priced?.credits ?? null} />
+      {cards.length === 0 ? null : <PayWith cards={cards} chosen={card} onChoose={setChoice} />}
+      <PriceTable preview={preview} fresh={priced !== null} />
+      {error === null ? null : <ErrorNotice error={error} />}
       <div className={styles.actions}>
         <Button
           type="submit"
           variant="primary"
-          icon={ExternalIcon}
-          busy={buy.running}
-          disabled={nobody}
+          {...(card === null ? { icon: ExternalIcon } : {})}
+          busy={buy.running || buyByCard.running}
+          disabled={nobody || (card !== null && priced === null)}
         >
-          {fresh && preview.data !== undefined
-            ? texts.topUp.buy(format.money(preview.data.total))
-            : texts.topUp.buyPlain}
+          {total === null ? texts.topUp.buyPlain : texts.topUp.buy(total)}
         </Button>
-        <p className={styles.footnote}>{texts.topUp.opensBrowser}</p>
+        <p className={styles.footnote}>
+          {card === null ? texts.topUp.opensBrowser : buying.card.atOnce}
+        </p>
       </div>
+      {card === null || priced === null || total === null ? null : (
+        <ConfirmDialog
+          open={asking}
+          title={buying.card.confirmTitle(total)}
+          confirm={buying.card.confirm(total)}
+          cancel={texts.topUp.back}
+          busy={buyByCard.running}
+          onConfirm={() => void charge()}
+          onCancel={() => setAsking(false)}
+        >
+          {buying.card.confirmBody(
+            buying.card.named(card),
+            total,
+            quantity,
+            priced.credits,
+            format,
+          )}
+        </ConfirmDialog>
+      )}
     </form>
   );
 }

@@ -25,6 +25,7 @@ export const checkoutEn = {
     buyPlain: 'Buy',
     opensBrowser: 'Payment opens in your browser.',
     calculating: 'Calculating the price',
+    back: 'Back',
     noPrice: 'The price shows in the browser before you pay.',
   },
   subscribe: {

@@ -1,6 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import type { Instant } from '../../time.ts';
 import type { ErrorCatalogue } from '../error-text.ts';
+import { declineEn } from './declines.ts';
 
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
 
@@ -184,11 +185,24 @@ export const errorsEn: ErrorCatalogue = {
       `The checkout link leads to ${host}, which is not a Dodo Payments page. It was not opened.`,
       'Check the Dodo Payments settings before paying.',
     ],
-    'checkout.declined': ({ message }) => [
-      message === ''
-        ? 'The payment was declined.'
-        : `The payment was declined: ${sentence(message)}`,
+    'checkout.declined': ({ message, code }) => [
+      declineEn(code) ??
+        (message === ''
+          ? 'The payment was declined.'
+          : `The payment was declined: ${sentence(message)}`),
       'Nothing was charged. Try again, perhaps with another card.',
+    ],
+    'checkout.unknown': () => [
+      'Dodo Payments did not answer. The card may have been charged; MailKit is checking and will not charge it twice.',
+      'Nothing to do: MailKit keeps checking.',
+    ],
+    'checkout.cardGone': () => [
+      'This card is no longer saved.',
+      'Nothing was charged. Choose another card, or pay in the browser.',
+    ],
+    'checkout.price': ({ total }, _service, format) => [
+      `The price is now ${format.money(total)}. Nothing was charged.`,
+      'Look at the new total and confirm again.',
     ],
     'checkout.none': () => ['There is no open checkout.', 'Start a new one.'],
     'browser.failed': () => [

@@ -17,6 +17,7 @@ export const checkoutZh: Catalogue['checkout'] = {
     buyPlain: '购买',
     opensBrowser: '将在浏览器中付款。',
     calculating: '正在计算价格',
+    back: '返回',
     noPrice: '付款前会在浏览器中显示价格。',
   },
   subscribe: {

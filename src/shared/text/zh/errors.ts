@@ -1,6 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import type { Instant } from '../../time.ts';
 import type { ErrorCatalogue } from '../error-text.ts';
+import { declineZh } from './declines.ts';
 
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
 
@@ -159,9 +160,21 @@ export const errorsZh: ErrorCatalogue = {
       `付款链接指向 ${host}，不是 Dodo Payments 的页面，因此没有打开。`,
       '付款前请检查 Dodo Payments 设置。',
     ],
-    'checkout.declined': ({ message }) => [
-      message === '' ? '付款被拒绝。' : `付款被拒绝：${sentence(message)}`,
-      '没有扣款。请重试，或换一张卡。',
+    'checkout.declined': ({ message, code }) => [
+      declineZh(code) ?? (message === '' ? '付款被拒绝。' : `付款被拒绝：${sentence(message)}`),
+      '没有扣款。请重试，或换一张银行卡。',
+    ],
+    'checkout.unknown': () => [
+      'Dodo Payments 没有响应，银行卡可能已被扣款。MailKit 正在核实，不会重复扣款。',
+      '无需操作，MailKit 会继续核实。',
+    ],
+    'checkout.cardGone': () => [
+      '这张银行卡已不再保存。',
+      '没有扣款。请选择其他银行卡，或在浏览器中付款。',
+    ],
+    'checkout.price': ({ total }, _service, format) => [
+      `价格现在是 ${format.money(total)}，没有扣款。`,
+      '请核对新的合计后再确认。',
     ],
     'checkout.none': () => ['没有进行中的付款。', '请重新开始。'],
     'browser.failed': () => ['无法打开系统浏览器。', '请设置默认浏览器，然后重新打开付款页面。'],
