@@ -20,7 +20,7 @@ test.describe('a checkout', { tag: '@credits' }, () => {
     const checkout = checkoutDialog(app.window, texts);
     await frame.expectCredits(5_000);
     await frame.topUp.click();
-    await checkout.buy.click();
+    await checkout.buyInBrowser();
     const browser = await systemBrowser.openNext(app.profile);
     await hostedCheckout(browser).pay(CARDS.declined);
     await expect(checkout.state('failed')).toBeVisible({ timeout: 20_000 });
@@ -29,7 +29,7 @@ test.describe('a checkout', { tag: '@credits' }, () => {
     expect((await sandbox.books()).balances[0]?.balance).toBe(5_000);
 
     await checkout.startAgain.click();
-    await checkout.buy.click();
+    await checkout.buyInBrowser();
     const second = await systemBrowser.openNext(app.profile);
     await hostedCheckout(second).pay();
     await checkout.expectAllTicked();
@@ -47,7 +47,7 @@ test.describe('a checkout', { tag: '@credits' }, () => {
     const frame = shell(app.window, texts);
     const checkout = checkoutDialog(app.window, texts);
     await frame.topUp.click();
-    await checkout.buy.click();
+    await checkout.buyInBrowser();
     const browser = await systemBrowser.openNext(app.profile);
     const address = browser.url();
     await hostedCheckout(browser).cancel();
@@ -60,7 +60,7 @@ test.describe('a checkout', { tag: '@credits' }, () => {
     await shot('given-up', app.window);
     // Wanted after all: the unpaid session is used again instead of a second one.
     await frame.topUp.click();
-    await checkout.buy.click();
+    await checkout.buyInBrowser();
     const again = await systemBrowser.openNext(app.profile);
     expect(again.url()).toBe(address);
     expect((await sandbox.books()).balances[0]?.balance).toBe(5_000);
@@ -75,7 +75,7 @@ test.describe('a checkout', { tag: '@credits' }, () => {
     const frame = shell(app.window, texts);
     const checkout = checkoutDialog(app.window, texts);
     await frame.topUp.click();
-    await checkout.buy.click();
+    await checkout.buyInBrowser();
     const browser = await systemBrowser.openNext(app.profile);
     const address = browser.url();
     await browser.close();
@@ -102,7 +102,7 @@ test.describe('a checkout', { tag: '@credits' }, () => {
     await subscribed(app);
     const checkout = checkoutDialog(app.window, texts);
     await shell(app.window, texts).topUp.click();
-    await checkout.buy.click();
+    await checkout.buyInBrowser();
     const browser = await systemBrowser.openNext(app.profile);
     await hostedCheckout(browser).fill(CARDS.succeeds);
     await expect(checkout.state('waiting')).toBeVisible();

@@ -117,7 +117,7 @@ test(
       await frame.topUp.click();
       await expect(checkout.buy).toContainText('$');
       await shot('top-up', window);
-      await checkout.buy.click();
+      await checkout.buyInBrowser();
       const browser = await systemBrowser.openNext(app.profile);
       await hostedCheckout(browser).pay();
       await checkout.expectAllTicked();
