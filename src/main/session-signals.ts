@@ -42,7 +42,7 @@ export function connectParts(
     readonly health: StorageHealth;
   },
 ): () => AppError | null {
-  const { outbox, credits, checkout, customers, notices } = parts;
+  const { outbox, drafts, credits, checkout, customers, notices } = parts;
   const { changed, health } = told;
   let problem: AppError | null = health.writable ? null : health.error;
   let balance = credits.knownBalance();
@@ -54,6 +54,7 @@ export function connectParts(
     problem = null;
     changed('app');
   });
+  drafts.onChange.on(() => changed('drafts'));
   outbox.onDebited.on(({ phase }) =>
     phase === 'begin' ? credits.debitStarted() : credits.debitEnded(),
   );

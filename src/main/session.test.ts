@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { draftFrom } from '#core/drafts/drafts.ts';
 import { ok } from '#shared/outcome.ts';
 import { createTexts } from '#shared/text/catalogue.ts';
 import type { Topic } from '#shared/contract/pushes.ts';
@@ -115,7 +116,7 @@ describe('a session on the embedded sandbox', () => {
     const opened = await session(first);
     opened.start();
     await opened.customers.select(first.customerId);
-    expect(opened.drafts.save(mail).ok).toBe(true);
+    expect(opened.drafts.save(CLIENT_OP, draftFrom(mail)).ok).toBe(true);
     await opened.close();
     await first.close();
     running = [];
@@ -125,7 +126,10 @@ describe('a session on the embedded sandbox', () => {
     expect(second.dodoUrl).toBe(first.dodoUrl);
     const again = await session(second);
     expect(again.account().customerId).toBe(first.customerId);
-    expect(again.drafts.load()).toMatchObject({ ok: true, value: { subject: 'Hello' } });
+    expect(again.drafts.current()).toMatchObject({
+      ok: true,
+      value: { draftId: CLIENT_OP, content: { subject: 'Hello' } },
+    });
   });
 
   it('opens for reading, and says why, when its database is damaged', async () => {
@@ -139,7 +143,7 @@ describe('a session on the embedded sandbox', () => {
     expect(
       opened.outbox.list({ filter: 'all', search: '', before: null, limit: 10 }),
     ).toMatchObject({ ok: true, value: { items: [] } });
-    expect(opened.drafts.save(mail)).toMatchObject({ ok: false });
+    expect(opened.drafts.save(CLIENT_OP, draftFrom(mail))).toMatchObject({ ok: false });
     expect(readFileSync(file, 'utf8')).toBe(spoilt);
   });
 

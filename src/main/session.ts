@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createAdjustments } from '#core/adjustments/adjustments.ts';
 import { createCheckout, type CheckoutService } from '#core/checkout/checkout.ts';
 import { createCredits } from '#core/credits/credits.ts';
+import { createDrafts } from '#core/drafts/drafts.ts';
 import { createCustomers } from '#core/customers/customers.ts';
 import { createNotices } from '#core/notices/notices.ts';
 import { createOutbox } from '#core/outbox/outbox.ts';
@@ -22,6 +23,7 @@ import { createReconcile } from '#core/reconcile/reconcile.ts';
 import { createSignal, type Signal } from '#core/signal.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Mode } from '#shared/mode.ts';
+import { ok } from '#shared/outcome.ts';
 import type { CheckoutView } from '#shared/contract/checkout.ts';
 import type { Topic } from '#shared/contract/pushes.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
@@ -29,7 +31,7 @@ import { type Millis, seconds } from '#shared/time.ts';
 import { createAdjustmentStore } from './adapters/sqlite/adjustments.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
-import { createDrafts } from './adapters/sqlite/drafts.ts';
+import { createDrafts as createDraftStore } from './adapters/sqlite/drafts.ts';
 import { processIdentity } from './adapters/process-identity.ts';
 import { createJournal } from './adapters/sqlite/journal.ts';
 import { createLease } from './adapters/sqlite/lease.ts';
@@ -155,7 +157,15 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     adopt: customers.adopt,
     notify: notices.raise,
   });
-  const drafts = createDrafts({ db, health });
+  const drafts = createDrafts({
+    store: createDraftStore({ db, health }),
+    clock,
+    ids,
+    mailOf: (opId) => {
+      const detail = outbox.detail(opId);
+      return detail.ok ? ok(detail.value.message) : detail;
+    },
+  });
 
   const onEntry = (phase: 'begin' | 'end'): void =>
     phase === 'begin' ? credits.debitStarted() : credits.debitEnded();
@@ -206,6 +216,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       checkout.start();
       outbox.start();
       adjustments.start();
+      drafts.tidy();
     },
     accountChanged: async () => {
       await account.reload();

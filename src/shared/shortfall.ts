@@ -26,19 +26,22 @@ export function shortfall(needed: Credits, have: Credits, pack: Credits | null):
   return { short, packs, adds: credits(packs * pack) };
 }
 
-export type SplitDraft = { readonly first: MessageDraft; readonly rest: MessageDraft };
+type People = Pick<MessageDraft, 'to' | 'cc' | 'bcc'>;
+
+export type SplitDraft = { readonly first: People; readonly rest: People };
 
 /**
- * Divides a mail into one that `have` credits pay for and one for everybody else. Only recipients under "To" are
+ * Divides the recipients of a mail into those that `have` credits pay for and everybody else. Only recipients under "To" are
  * divided: copies go with the later part, so that nobody gets the mail twice and nobody's Bcc is given away.
  * @returns null when there is nothing to divide: no credits, or too few people under "To"
  */
-export function splitDraft(draft: MessageDraft, have: Credits): SplitDraft | null {
-  const first = { ...draft, to: draft.to.slice(0, Math.max(0, have)), cc: [], bcc: [] };
-  const rest = { ...draft, to: draft.to.slice(first.to.length) };
+export function splitDraft({ to, cc, bcc }: People, have: Credits): SplitDraft | null {
+  const first = { to: to.slice(0, Math.max(0, have)), cc: [], bcc: [] };
+  const rest = { to: to.slice(first.to.length), cc, bcc };
   if (first.to.length === 0 || rest.to.length === 0) return null;
   // Somebody written down twice would be in both.
-  return priceOf(first) === first.to.length && priceOf(first) + priceOf(rest) === priceOf(draft)
+  return priceOf(first) === first.to.length &&
+    priceOf(first) + priceOf(rest) === priceOf({ to, cc, bcc })
     ? { first, rest }
     : null;
 }

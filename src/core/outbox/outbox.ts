@@ -53,7 +53,7 @@ export type SubmitOptions = Partial<InsertOptions> & {
 };
 
 export type Outbox = OutboxSignals & {
-  /** A mail from the form ends the stored draft in the moment it becomes durable. */
+  /** A mail from the form takes its draft along in the moment it becomes durable. */
   readonly submit: (clientOpId: string, draft: MessageDraft, options?: SubmitOptions) => Reply;
   /**
    * 1..100 mails as one operation: one hold, one request. What Resend refuses is given back, the others are sent.
@@ -153,7 +153,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const submit = (
     what: Pick<Op, 'clientOpId' | 'kind' | 'campaignId'>,
     drafts: readonly MessageDraft[],
-    { endsDraft = false, scheduledAt = null }: SubmitOptions = {},
+    { draftId = null, scheduledAt = null }: SubmitOptions = {},
   ): Reply => {
     const known = journal.byClientOpId(what.clientOpId);
     if (!known.ok) return known;
@@ -172,7 +172,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       { ...fixed, drafts, scheduledAt, now: clock.now() },
       deps.digest,
     );
-    const stored = journal.insert(op, first, { endsDraft });
+    const stored = journal.insert(op, first, { draftId });
     if (!stored.ok) return stored;
     if (stored.value.created) records.onChange.emit();
     if (!halted) runner.schedule(openOp(stored.value.op));

@@ -43,8 +43,8 @@ export type Advance = {
   readonly owner: string;
 };
 
-/** `endsDraft`: the stored draft is this mail. It goes in the same transaction, so that never both remain. */
-export type InsertOptions = { readonly endsDraft: boolean };
+/** `draftId`: the draft this mail was written in. It is handed over in the same transaction, so that it is never in both places. */
+export type InsertOptions = { readonly draftId: string | null };
 
 /**
  * The durable record of every operation. A call that returns ok has reached the disk. Nothing is ever deleted;

@@ -4,8 +4,8 @@ import type { Topic } from '#shared/contract/pushes.ts';
 type Area = ProcedureName extends `${infer A}.${string}` ? A : never;
 
 /**
- * Which `changed` pushes make an answer old. A draft belongs to its editor and a preview to its frame:
- * nothing from outside may replace them, so they have no topic.
+ * Which `changed` pushes make an answer old. A preview belongs to its frame: nothing from outside may replace it, so
+ * it has no topic.
  */
 const TOPICS_OF: Record<Area, readonly Topic[]> = {
   abilities: ['abilities', 'settings'],
@@ -14,7 +14,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   settings: ['settings'],
   senders: ['settings'],
   outbox: ['outbox'],
-  draft: [],
+  drafts: ['drafts', 'outbox'],
   preview: [],
   credits: ['credits', 'customer'],
   checkout: ['checkout', 'customer'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { AttachmentRef } from './attachments.ts';
 import { CreditsSchema, InstantSchema, Nothing, OpId } from './values.ts';
 import type { ProcedureTable } from './values.ts';
 
@@ -35,6 +36,7 @@ export const MessageDraft = z.object({
   subject: z.string().max(10_000),
   html: z.string().max(64 * 1024 * 1024),
   text: z.string().max(64 * 1024 * 1024),
+  attachments: z.array(AttachmentRef).max(200).optional(),
 });
 export type MessageDraft = z.infer<typeof MessageDraft>;
 
@@ -171,15 +173,18 @@ export const ReconcileReport = z.object({
 export type ReconcileReport = z.infer<typeof ReconcileReport>;
 
 export const outboxProcedures = {
-  /** Makes the operation durable and ends the stored draft in the same moment. The same `clientOpId` is one operation however often it is sent. */
+  /**
+   * Makes the operation durable; in the same moment the draft it was written in leaves the drafts, and returns there if the mail is
+   * refused or cancelled. The same `clientOpId` is one operation however often it is sent.
+   */
   'outbox.send': {
     input: z.object({
       clientOpId: z.uuid(),
       message: MessageDraft,
       /** When it is to go out: at least a minute and at most 30 days ahead; null for at once. */
       scheduledAt: InstantSchema.nullable().default(null),
-      /** A copy, for example to a test inbox: the mail stays in the form. */
-      keepDraft: z.boolean().default(false),
+      /** The draft that is handed over; null for a copy, for example to a test inbox: the mail stays in the form. */
+      draftId: z.uuid().nullable().default(null),
     }),
     output: OpView,
   },
@@ -219,6 +224,4 @@ export const outboxProcedures = {
     input: z.object({ lineId: z.string().max(200) }),
     output: ReconcileReport,
   },
-  'draft.load': { input: Nothing, output: MessageDraft.nullable() },
-  'draft.save': { input: z.object({ draft: MessageDraft.nullable() }), output: Nothing },
 } as const satisfies ProcedureTable;

@@ -4,6 +4,7 @@ import { adjustmentsProcedures } from './adjustments.ts';
 import { appProcedures } from './app.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { creditsProcedures } from './credits.ts';
+import { draftProcedures } from './drafts.ts';
 import { outboxProcedures } from './outbox.ts';
 import { previewProcedures } from './preview.ts';
 import { settingsProcedures } from './settings.ts';
@@ -16,6 +17,7 @@ export const procedures = {
   ...settingsProcedures,
   ...outboxProcedures,
   ...previewProcedures,
+  ...draftProcedures,
   ...creditsProcedures,
   ...checkoutProcedures,
 } as const;

@@ -7,6 +7,7 @@ export const TOPICS = [
   'app',
   'settings',
   'outbox',
+  'drafts',
   'credits',
   'checkout',
   'customer',

@@ -8,7 +8,6 @@ import type { Outcome } from '#shared/outcome.ts';
 import { credits } from '#shared/credits.ts';
 import { instant, minutes } from '#shared/time.ts';
 import { openDatabase } from './database.ts';
-import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
 import type { Database } from './transaction.ts';
 
@@ -258,27 +257,5 @@ describe('the journal', () => {
         `SELECT * FROM op WHERE result = 'refused' AND quarantined = 0 AND (created_at, op_id) < (9, 'x') ${newest}`,
       ),
     ).toContain('op_by_result');
-  });
-});
-
-describe('the draft', () => {
-  it('is kept, replaced and removed', () => {
-    const drafts = createDrafts({ db, health: { writable: true } });
-    const draft = {
-      from: '',
-      to: ['a'],
-      cc: [],
-      bcc: [],
-      replyTo: [],
-      subject: 's',
-      html: '',
-      text: '',
-    };
-    expect(value(drafts.load())).toBeNull();
-    value(drafts.save(draft));
-    value(drafts.save({ ...draft, subject: 't' }));
-    expect(value(drafts.load())).toEqual({ ...draft, subject: 't' });
-    value(drafts.save(null));
-    expect(value(drafts.load())).toBeNull();
   });
 });

@@ -113,7 +113,11 @@ export function createJournal(deps: {
         const known = byClientOpId(op.clientOpId);
         if (known !== null) return { op: known, created: false };
         rows.insert(op, first);
-        if (options?.endsDraft === true) sql(`DELETE FROM draft`).run();
+        const draftId = options?.draftId ?? null;
+        if (draftId !== null) {
+          sql(`UPDATE mail_draft SET op_id = ? WHERE draft_id = ?`).run(op.opId, draftId);
+          sql(`DELETE FROM meta WHERE key = 'current_draft' AND value = ?`).run(draftId);
+        }
         return { op, created: true };
       }),
     load: (opId) => attempt(() => load(opId)),

@@ -4,6 +4,7 @@ import { adjustmentsHandlers } from './adjustments.ts';
 import { appHandlers } from './app.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
+import { draftHandlers } from './drafts.ts';
 import { outboxHandlers } from './outbox.ts';
 import type { Services } from './services.ts';
 import { settingsHandlers } from './settings.ts';
@@ -15,6 +16,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...appHandlers(services),
   ...settingsHandlers(services),
   ...outboxHandlers(services),
+  ...draftHandlers(services),
   ...creditsHandlers(services),
   ...checkoutHandlers(services),
 });

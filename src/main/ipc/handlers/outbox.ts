@@ -1,9 +1,8 @@
-import { ok } from '#shared/outcome.ts';
 import type { HandlersOf, Services } from './services.ts';
 
-export const outboxHandlers = ({ app, session }: Services): HandlersOf<'outbox' | 'draft'> => ({
-  'outbox.send': async ({ clientOpId, message, scheduledAt, keepDraft }) =>
-    (await session()).outbox.submit(clientOpId, message, { endsDraft: !keepDraft, scheduledAt }),
+export const outboxHandlers = ({ app, session }: Services): HandlersOf<'outbox'> => ({
+  'outbox.send': async ({ clientOpId, message, scheduledAt, draftId }) =>
+    (await session()).outbox.submit(clientOpId, message, { draftId, scheduledAt }),
   'outbox.list': async (query) => (await session()).outbox.list(query),
   'outbox.detail': async ({ opId }) => (await session()).outbox.detail(opId),
   'outbox.cancel': async ({ opId }) => (await session()).outbox.cancel(opId),
@@ -14,9 +13,4 @@ export const outboxHandlers = ({ app, session }: Services): HandlersOf<'outbox' 
   'outbox.setPaused': ({ paused }) => app.setPaused(paused),
   'outbox.reconcile': async () => (await session()).reconcile.report(),
   'outbox.applyFix': async ({ lineId }) => (await session()).reconcile.applyFix(lineId),
-  'draft.load': async () => (await session()).drafts.load(),
-  'draft.save': async ({ draft }) => {
-    const saved = (await session()).drafts.save(draft);
-    return saved.ok ? ok(undefined) : saved;
-  },
 });

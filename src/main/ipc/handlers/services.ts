@@ -3,10 +3,10 @@ import type { AccountSource } from '#core/account.ts';
 import type { Adjustments } from '#core/adjustments/adjustments.ts';
 import type { CheckoutService } from '#core/checkout/checkout.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
+import type { Drafts } from '#core/drafts/drafts.ts';
 import type { Customers } from '#core/customers/customers.ts';
 import type { Notices } from '#core/notices/notices.ts';
 import type { Outbox } from '#core/outbox/outbox.ts';
-import type { DraftsPort } from '#core/ports/drafts.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Settings } from '#core/settings/settings.ts';
 import type { Reconcile } from '#core/reconcile/reconcile.ts';
@@ -25,7 +25,7 @@ export type SessionServices = {
   readonly checkout: CheckoutService;
   readonly customers: Customers;
   readonly notices: Notices;
-  readonly drafts: DraftsPort;
+  readonly drafts: Drafts;
 };
 
 export type AppServices = {

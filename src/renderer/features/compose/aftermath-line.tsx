@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { aftermath, type Draw } from '#shared/aftermath.ts';
-import type { MessageDraft } from '#shared/contract/outbox.ts';
+import type { DraftContent } from '#shared/contract/drafts.ts';
 import type { Credits } from '#shared/credits.ts';
 import type { SplitDraft } from '#shared/shortfall.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
@@ -23,7 +23,7 @@ function sourceOf(draws: readonly Draw[], { compose, format }: Texts): string | 
 
 /** What sending does to the balance: before and after, how long the rest lasts, which grants it comes from. */
 export function AftermathLine(props: {
-  readonly draft: MessageDraft;
+  readonly draft: DraftContent;
   readonly price: Credits;
   readonly busy: boolean;
   readonly onSendPart: (parts: SplitDraft) => void;

@@ -7,7 +7,6 @@ import { useAbilities } from '../../lib/abilities.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { TOAST, useBottomBar } from '../../ui/bottom-bar.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -16,7 +15,7 @@ import { BodyEditor } from './body-editor.tsx';
 import styles from './compose-page.module.css';
 import { ConfirmSend } from './confirm-send.tsx';
 import { DraftStatus } from './draft-status.tsx';
-import { type Field, groupIssues } from './draft.ts';
+import { type Field, groupIssues, messageOf } from './draft.ts';
 import { FromField } from './from-field.tsx';
 import { Preview } from './preview.tsx';
 import { Recipients } from './recipients/recipients.tsx';
@@ -37,7 +36,7 @@ export function ComposePage(): ReactNode {
   const { compose, format } = texts;
   const announce = useAnnounce();
   const { step } = useNavigation();
-  const arrival = useArrivals(session);
+  const missed = useArrivals(session);
   const { draft } = state;
   const may = useAbilities();
   const ready = state.load !== 'pending';
@@ -52,7 +51,7 @@ export function ComposePage(): ReactNode {
   // Checking reads the whole text; typing must not wait for it.
   const checked = useDeferredValue(draft);
   const problems = useMemo(
-    () => groupIssues(checkMessage(checked, session.mode), price),
+    () => groupIssues(checkMessage(messageOf(checked), session.mode), price),
     [checked, session.mode, price],
   );
   const shown = problems.filter(({ field }) => state.submitted || state.visited.has(field));
@@ -83,7 +82,7 @@ export function ComposePage(): ReactNode {
     fields[field]?.focus();
   };
   const showProblem = (): void => {
-    const [first] = groupIssues(checkMessage(session.read().draft, session.mode), price);
+    const [first] = groupIssues(checkMessage(messageOf(session.read().draft), session.mode), price);
     if (first !== undefined) focusField(first.field);
   };
   const { hide } = useBottomBar();
@@ -119,10 +118,10 @@ export function ComposePage(): ReactNode {
       actions={<DraftStatus session={session} state={state} />}
     >
       {typeof state.load === 'object' ? <ErrorNotice error={state.load} tone="caution" /> : null}
-      {arrival.failed === null ? null : arrival.failed === 'gone' ? (
-        <Notice tone="caution">{compose.replace.missing}</Notice>
+      {missed === null ? null : missed === 'gone' ? (
+        <Notice tone="caution">{compose.draft.gone}</Notice>
       ) : (
-        <ErrorNotice error={arrival.failed} tone="caution" />
+        <ErrorNotice error={missed} tone="caution" />
       )}
       <form
         noValidate
@@ -164,14 +163,19 @@ export function ComposePage(): ReactNode {
         <div className={styles.editor}>
           <BodyEditor
             ref={body}
-            key={state.clientOpId}
-            html={draft.html}
-            text={draft.text}
+            key={state.replaced}
+            html={draft.body.html}
+            text={draft.body.text ?? ''}
             problems={problemsOf('body')}
-            onChange={session.edit}
+            onChange={(change) => session.write({ markdown: '', ...change })}
             onLeave={() => session.visit('body')}
           />
-          <Preview from={draft.from} subject={draft.subject} html={draft.html} text={draft.text} />
+          <Preview
+            from={draft.from}
+            subject={draft.subject}
+            html={draft.body.html}
+            text={draft.body.text ?? ''}
+          />
         </div>
         <SendBar
           session={session}
@@ -193,16 +197,6 @@ export function ComposePage(): ReactNode {
           onAnswer={(yes) => void send.answer(yes)}
         />
       )}
-      <ConfirmDialog
-        open={arrival.waiting !== null}
-        title={compose.replace.title}
-        confirm={compose.replace.confirm}
-        cancel={compose.replace.back}
-        onConfirm={() => arrival.accept(true)}
-        onCancel={() => arrival.accept(false)}
-      >
-        {compose.replace.text}
-      </ConfirmDialog>
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ask, useClient } from '../../lib/client.tsx';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
 import { TOAST, useBottomBar } from '../../ui/bottom-bar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -17,20 +18,23 @@ export function DraftStatus(props: {
   const { draft: texts } = useTexts().compose;
   const say = useErrorText();
   const { toast, hide } = useBottomBar();
+  const client = useClient();
   const retry = (): void => {
     session.edit({});
     void session.save();
   };
-  const discard = (): void => {
-    const gone = state.draft;
-    session.restart();
-    void session.save();
-    const undo = (): void => {
-      session.restart(gone);
-      void session.save();
+  const discard = async (): Promise<void> => {
+    // What was typed last must be there if this is taken back.
+    await session.save();
+    const { draftId } = session.read();
+    const removed = await ask(client, 'drafts.remove', { draftId });
+    if (!removed.ok) return;
+    session.leave();
+    const undo = async (): Promise<void> => {
       hide(TOAST);
+      await session.open(() => ask(client, 'drafts.restore', { draftId }));
     };
-    toast(texts.discarded, <Button onClick={undo}>{texts.undo}</Button>);
+    toast(texts.discarded, <Button onClick={() => void undo()}>{texts.undo}</Button>);
   };
   return (
     <>
@@ -52,7 +56,7 @@ export function DraftStatus(props: {
         </span>
       )}
       {isBlank(state.draft) ? null : (
-        <Button variant="quiet" icon={TrashIcon} onClick={discard}>
+        <Button variant="quiet" icon={TrashIcon} onClick={() => void discard()}>
           {texts.discard}
         </Button>
       )}

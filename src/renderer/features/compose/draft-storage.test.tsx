@@ -48,7 +48,7 @@ describe('the draft', () => {
 
   it('says when it could not be stored, and keeps the text', async () => {
     const { client } = world(null);
-    client.refuse('draft.save', { kind: 'storage.full', credit: 'none' });
+    client.refuse('drafts.save', { kind: 'storage.full', credit: 'none' });
     const { user } = await open(client);
     await user.type(screen.getByRole('textbox', { name: 'Subject' }), 'Hello');
     expect(await screen.findByText('Draft not saved')).toBeTruthy();

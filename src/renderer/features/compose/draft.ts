@@ -1,30 +1,44 @@
+import type { DraftBody, DraftContent } from '#shared/contract/drafts.ts';
 import type { MessageDraft } from '#shared/contract/outbox.ts';
 import type { MessageIssue } from '#shared/errors.ts';
 
 export type Field = MessageIssue['field'];
 export type RecipientField = 'to' | 'cc' | 'bcc' | 'replyTo';
 
-export const blankDraft = (from = ''): MessageDraft => ({
+const blankBody: DraftBody = { mode: 'write', html: '', markdown: '', text: null };
+
+export const blankDraft = (from = ''): DraftContent => ({
   from,
   to: [],
   cc: [],
   bcc: [],
   replyTo: [],
   subject: '',
-  html: '',
-  text: '',
+  body: blankBody,
+  attachments: [],
 });
 
+const bodyLength = ({ html, markdown, text }: DraftBody): number =>
+  html.length + markdown.length + (text ?? '').length;
+
 /** Nothing in it that anybody would miss. The sender does not count: it is filled in by itself. */
-export const isBlank = (draft: MessageDraft): boolean =>
+export const isBlank = (draft: DraftContent): boolean =>
   draft.to.length + draft.cc.length + draft.bcc.length + draft.replyTo.length === 0 &&
   draft.subject === '' &&
-  draft.html === '' &&
-  draft.text === '';
+  bodyLength(draft.body) === 0 &&
+  draft.attachments.length === 0;
+
+/**
+ * The mail a draft stands for, for checking and pricing it. Plain text nobody has written is empty here; `text-twin.ts` makes it
+ * before a mail is handed over.
+ */
+export function messageOf({ body, ...head }: DraftContent, twin = ''): MessageDraft {
+  return { ...head, html: body.html, text: body.text ?? twin };
+}
 
 /** The fields with something in them. */
-export function filledFields(draft: MessageDraft): Field[] {
-  const { to, cc, bcc, replyTo, from, subject, html, text } = draft;
+export function filledFields(draft: DraftContent): Field[] {
+  const { to, cc, bcc, replyTo, from, subject, body } = draft;
   const lengths: Record<Field, number> = {
     to: to.length,
     cc: cc.length,
@@ -32,11 +46,10 @@ export function filledFields(draft: MessageDraft): Field[] {
     replyTo: replyTo.length,
     from: from.length,
     subject: subject.length,
-    body: html.length + text.length,
+    body: bodyLength(body),
   };
   return (Object.keys(lengths) as Field[]).filter((field) => lengths[field] > 0);
 }
-
 /** All problems of one kind in one field: the first offender, and how many there are. */
 export type Problem = {
   readonly field: Field;

@@ -101,7 +101,10 @@ describe('handing over', () => {
         'value',
         'Your receipt',
       );
-      expect(screen.getByRole('textbox', { name: 'HTML' })).toHaveProperty('value', written.html);
+      expect(screen.getByRole('textbox', { name: 'HTML' })).toHaveProperty(
+        'value',
+        written.body.html,
+      );
       await user.click(sendButton());
       await waitFor(() => expect(client.callsOf('outbox.send')).toHaveLength(2));
       const [first, second] = client.callsOf('outbox.send');
@@ -176,7 +179,7 @@ describe('undo', () => {
     await screen.findByText(/^Sending in/);
     await user.type(screen.getByRole('textbox', { name: 'Subject' }), 'Another');
     await user.click(screen.getByRole('button', { name: /^Undo/ }));
-    expect(await screen.findByText(/The form holds another mail/)).toBeTruthy();
+    expect(await screen.findByText(/It is among your drafts/)).toBeTruthy();
     expect(screen.getByRole('textbox', { name: 'Subject' })).toHaveProperty('value', 'Another');
   });
 
@@ -234,16 +237,20 @@ describe('a mail refused after it was handed over', () => {
     );
   });
 
-  it('asks before it replaces a mail begun meanwhile', async () => {
-    const { client, put } = world();
+  it('leaves a mail begun meanwhile among the drafts', async () => {
+    const { client, put, drafts } = world();
     const { user } = await open(client);
     await user.click(sendButton());
     await screen.findByText(/^Sending in/);
     await user.type(screen.getByRole('textbox', { name: 'Subject' }), 'Another');
     put(refused);
     await user.click(await screen.findByRole('button', { name: 'Edit again' }));
-    const dialog = await screen.findByRole('alertdialog');
-    await user.click(within(dialog).getByRole('button', { name: 'Keep it' }));
-    expect(screen.getByRole('textbox', { name: 'Subject' })).toHaveProperty('value', 'Another');
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'Subject' })).toHaveProperty(
+        'value',
+        'Your receipt',
+      ),
+    );
+    expect([...drafts.values()].map(({ subject }) => subject)).toContain('Another');
   });
 });

@@ -1,7 +1,8 @@
 import type { MailKitClient } from '#shared/contract/client.ts';
-import type { MessageDraft } from '#shared/contract/outbox.ts';
+import type { Draft, DraftBody, DraftContent } from '#shared/contract/drafts.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Mode } from '#shared/mode.ts';
+import type { Outcome } from '#shared/outcome.ts';
 import { ask } from '../../lib/client.tsx';
 import { blankDraft, type Field, filledFields, isBlank } from './draft.ts';
 
@@ -14,9 +15,13 @@ export type SaveState =
 /** Everything about the mail being written. It outlives the page, so that leaving and returning loses nothing. */
 export type ComposeState = {
   readonly load: 'pending' | 'ready' | AppError;
-  readonly draft: MessageDraft;
+  /** Names the draft in storage. A new mail has a new one, stored or not. */
+  readonly draftId: string;
+  readonly draft: DraftContent;
   /** Grows with every edit. */
   readonly version: number;
+  /** Grows when the whole text was replaced from outside the editors, which then begin anew. */
+  readonly replaced: number;
   /** One hand-over, however often Send is pressed: the main process knows it again by this id. */
   readonly clientOpId: string;
   readonly save: SaveState;
@@ -35,24 +40,44 @@ export type ComposeSession = {
   readonly mode: Mode;
   readonly read: () => ComposeState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Reads the stored draft, once. */
+  /** Reads the draft that was open last, once. */
   readonly load: () => Promise<void>;
   /** Stores the draft if it has changed. Saves never overlap; the last edit wins. */
   readonly save: () => Promise<void>;
-  readonly edit: (change: Partial<MessageDraft>) => void;
+  readonly edit: (change: Partial<DraftContent>) => void;
+  /** Changes parts of the text as its editors do, without making them begin anew. */
+  readonly write: (change: Partial<DraftBody>) => void;
+  /** Puts other content into the same draft, for a template or an earlier state; what was there becomes a revision. */
+  readonly replace: (content: DraftContent) => void;
   /** Fills in a sender nobody has chosen; no edit, nothing to save. */
   readonly suggestFrom: (from: string) => void;
   readonly visit: (field: Field) => void;
   readonly submit: () => void;
   readonly refuse: (error: AppError | null) => void;
-  /** Starts another mail: `draft`, or an empty one from the same sender. */
-  readonly restart: (draft?: MessageDraft) => void;
+  /**
+   * Starts another mail: a new one with `content`, or empty from the same sender. The one before is stored first and stays among
+   * the drafts; false when it could not be stored, and then it stays in the form.
+   */
+  readonly start: (content?: DraftContent) => Promise<boolean>;
+  /**
+   * Goes on with a stored draft, which `find` asks for once the mail before is stored. Answers why the form still holds that one.
+   */
+  readonly open: (find: () => Promise<Outcome<Draft | null>>) => Promise<AppError | 'gone' | null>;
+  /** Begins anew without storing: what was written has been handed over or removed. */
+  readonly leave: () => void;
+  /** Goes on with the same draft for other people: a part of the mail was handed over. */
+  readonly goOn: (people: Pick<DraftContent, 'to' | 'cc' | 'bcc'>) => void;
   readonly follow: (opId: string) => void;
   readonly unfollow: (opId: string) => void;
+  /** Called before the text is read for storing or sending: an editor hands over what it has not reported yet. */
+  readonly onFlush: (flush: () => void) => () => void;
+  /** Makes `read` current: whatever an editor holds back is reported now. */
+  readonly flush: () => void;
 };
 
-const fresh = (draft: MessageDraft) => ({
+const fresh = (draft: DraftContent, draftId: string = crypto.randomUUID()) => ({
   draft,
+  draftId,
   clientOpId: crypto.randomUUID(),
   filled: new Set(filledFields(draft)),
   visited: new Set<Field>(),
@@ -65,12 +90,16 @@ function createSession(client: MailKitClient, mode: Mode): ComposeSession {
     ...fresh(blankDraft()),
     load: 'pending',
     version: 0,
+    replaced: 0,
     save: { kind: 'clean' },
     followed: [],
   };
   let loading: Promise<void> | null = null;
   let saving: Promise<void> | null = null;
+  let stored = false;
+  let checkpoint = false;
   const listeners = new Set<() => void>();
+  const flushes = new Set<() => void>();
   const update = (change: Partial<ComposeState>): void => {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
@@ -79,30 +108,78 @@ function createSession(client: MailKitClient, mode: Mode): ComposeSession {
     version: state.version + 1,
     save: { kind: 'dirty' },
   });
+  const show = (
+    content: DraftContent,
+    draftId: string | undefined,
+    save: SaveState['kind'] & ('clean' | 'dirty' | 'saved'),
+  ): void => {
+    stored = save === 'saved';
+    checkpoint = false;
+    update({
+      ...fresh(content, draftId),
+      version: state.version + 1,
+      replaced: state.replaced + 1,
+      save: { kind: save },
+    });
+  };
 
   const readStored = async (): Promise<void> => {
-    const stored = await ask(client, 'draft.load', undefined);
-    if (!stored.ok) update({ load: stored.error });
-    else if (stored.value === null) update({ load: 'ready' });
-    else
-      update({
-        load: 'ready',
-        draft: stored.value,
-        filled: new Set(filledFields(stored.value)),
-        save: { kind: 'saved' },
-      });
+    const current = await ask(client, 'drafts.current', undefined);
+    if (!current.ok) return update({ load: current.error });
+    if (current.value !== null) show(current.value.content, current.value.draftId, 'saved');
+    return update({ load: 'ready' });
   };
 
   const saveUntilCurrent = async (): Promise<void> => {
     while (state.save.kind === 'dirty') {
-      const { version, draft } = state;
+      const { version, draft, draftId } = state;
+      if (isBlank(draft) && !stored) {
+        update({ save: { kind: 'clean' } });
+        return;
+      }
+      const keep = checkpoint;
+      checkpoint = false;
+      stored = true;
       // Each save needs the one before it to be over.
       // oxlint-disable-next-line no-await-in-loop
-      const saved = await ask(client, 'draft.save', { draft: isBlank(draft) ? null : draft });
+      const saved = await ask(client, 'drafts.save', { draftId, content: draft, checkpoint: keep });
+      if (state.draftId === draftId && !saved.ok && keep) checkpoint = true;
       if (state.version !== version) continue;
-      if (saved.ok) update({ save: { kind: isBlank(draft) ? 'clean' : 'saved' } });
-      else update({ save: { kind: 'failed', error: saved.error } });
+      update({ save: saved.ok ? { kind: 'saved' } : { kind: 'failed', error: saved.error } });
     }
+  };
+
+  const flush = (): void => {
+    for (const each of flushes) each();
+  };
+  const save = async (): Promise<void> => {
+    flush();
+    if (state.save.kind === 'dirty' && saving === null)
+      saving = saveUntilCurrent().finally(() => {
+        saving = null;
+      });
+    await saving;
+  };
+  /** Whether another mail may take the place of this one. */
+  const putAside = async (): Promise<boolean> => {
+    if (state.save.kind === 'failed') update(changed());
+    await save();
+    return state.save.kind !== 'failed' || isBlank(state.draft);
+  };
+  const edit = (change: Partial<DraftContent>): void => {
+    const draft = { ...state.draft, ...change };
+    const filled = filledFields(draft).filter((field) => !state.filled.has(field));
+    update({
+      ...changed(),
+      draft,
+      ...(filled.length > 0 && { filled: new Set([...state.filled, ...filled]) }),
+      // Emptied by hand, the form is as good as new.
+      ...(isBlank(draft) && { filled: new Set<Field>(), visited: new Set<Field>() }),
+    });
+  };
+  const leave = (): void => {
+    show(blankDraft(state.draft.from), undefined, 'clean');
+    void ask(client, 'drafts.close', undefined);
   };
 
   return {
@@ -113,23 +190,13 @@ function createSession(client: MailKitClient, mode: Mode): ComposeSession {
       return () => void listeners.delete(listener);
     },
     load: () => (loading ??= readStored()),
-    save: async () => {
-      if (state.save.kind === 'dirty' && saving === null)
-        saving = saveUntilCurrent().finally(() => {
-          saving = null;
-        });
-      await saving;
-    },
-    edit: (change) => {
-      const draft = { ...state.draft, ...change };
-      const filled = filledFields(draft).filter((field) => !state.filled.has(field));
-      update({
-        ...changed(),
-        draft,
-        ...(filled.length > 0 && { filled: new Set([...state.filled, ...filled]) }),
-        // Emptied by hand, the form is as good as new.
-        ...(isBlank(draft) && { filled: new Set<Field>(), visited: new Set<Field>() }),
-      });
+    save,
+    edit,
+    write: (change) => edit({ body: { ...state.draft.body, ...change } }),
+    replace: (content) => {
+      checkpoint = true;
+      edit(content);
+      update({ replaced: state.replaced + 1 });
     },
     suggestFrom: (from) => {
       if (state.draft.from === '' && !state.visited.has('from'))
@@ -141,7 +208,29 @@ function createSession(client: MailKitClient, mode: Mode): ComposeSession {
     },
     submit: () => update({ submitted: true, refusal: null }),
     refuse: (refusal) => update({ refusal }),
-    restart: (draft) => update({ ...changed(), ...fresh(draft ?? blankDraft(state.draft.from)) }),
+    start: async (content) => {
+      if (!(await putAside())) return false;
+      if (content === undefined) leave();
+      else {
+        show(content, undefined, 'dirty');
+        void save();
+      }
+      return true;
+    },
+    open: async (find) => {
+      if (!(await putAside()) && state.save.kind === 'failed') return state.save.error;
+      const found = await find();
+      if (!found.ok) return found.error;
+      if (found.value === null) return 'gone';
+      show(found.value.content, found.value.draftId, 'saved');
+      return null;
+    },
+    leave,
+    goOn: (people) => {
+      edit(people);
+      update({ clientOpId: crypto.randomUUID(), submitted: false, refusal: null });
+      void save();
+    },
     follow: (opId) => {
       if (!state.followed.includes(opId)) update({ followed: [...state.followed, opId] });
     },
@@ -149,6 +238,11 @@ function createSession(client: MailKitClient, mode: Mode): ComposeSession {
       if (state.followed.includes(opId))
         update({ followed: state.followed.filter((each) => each !== opId) });
     },
+    onFlush: (each) => {
+      flushes.add(each);
+      return () => void flushes.delete(each);
+    },
+    flush,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MessageDraft } from '#shared/contract/outbox.ts';
+import type { DraftContent } from '#shared/contract/drafts.ts';
 import type { Credits } from '#shared/credits.ts';
 import { splitDraft, type SplitDraft } from '#shared/shortfall.ts';
 import { useAbilities } from '../../lib/abilities.ts';
@@ -11,7 +11,7 @@ import styles from './send-bar.module.css';
 
 /** How many credits are missing, the packs that cover it, and sending to as many as the balance pays for. */
 export function ShortfallOffer(props: {
-  readonly draft: MessageDraft;
+  readonly draft: DraftContent;
   readonly price: Credits;
   readonly have: Credits;
   readonly offerTopUp: boolean;

@@ -36,10 +36,10 @@ export function useOpActs(session: ComposeSession): OpActs {
       undo: async (op) => {
         const failed = await takeBack(op);
         if (failed !== null) return failed;
-        const detail = await ask(client, 'outbox.detail', { opId: op.opId });
-        if (detail.ok && detail.value.message !== null && isBlank(session.read().draft)) {
-          session.restart(detail.value.message);
-          void session.save();
+        const missed = isBlank(session.read().draft)
+          ? await session.open(() => ask(client, 'drafts.ofOp', { opId: op.opId }))
+          : 'elsewhere';
+        if (missed === null) {
           go('compose');
           toast(texts.undone);
         } else toast(texts.undoneElsewhere);

@@ -8,6 +8,7 @@ import type { SplitDraft } from '#shared/shortfall.ts';
 import { ask, useClient } from '../../lib/client.tsx';
 import { requestKey, useRequest } from '../../lib/requests.ts';
 import { type ConfirmReason, confirmReasons, shortOf } from './send-rules.ts';
+import { messageOf } from './draft.ts';
 import type { ComposeSession } from './session.ts';
 
 /** What has to be confirmed before the mail is handed over. */
@@ -16,8 +17,8 @@ export type Question = {
   readonly price: Credits;
   readonly balance: Credits | null;
   readonly message: MessageDraft;
-  /** What stays in the form when only a part is sent. */
-  readonly rest: MessageDraft | undefined;
+  /** The people who stay in the form when only a part is sent. */
+  readonly rest: SplitDraft['rest'] | null;
 };
 
 export type Send = {
@@ -40,17 +41,24 @@ export function useSend(session: ComposeSession, onHandedOver: () => void): Send
   const sentBefore = useRequest('outbox.list', { filter: 'sent', limit: 1 }, { enabled: live });
   const firstLive = live && sentBefore.data?.items.length === 0;
 
-  const handOver = async (message: MessageDraft, rest?: MessageDraft): Promise<void> => {
-    const { clientOpId } = session.read();
-    const outcome = await ask(client, 'outbox.send', { clientOpId, message });
+  const handOver = async (
+    message: MessageDraft,
+    rest: SplitDraft['rest'] | null,
+  ): Promise<void> => {
+    const { clientOpId, ...now } = session.read();
+    // The draft stays with those who have not got the mail yet.
+    const draftId = rest === null ? now.draftId : null;
+    const outcome = await ask(client, 'outbox.send', { clientOpId, message, draftId });
     if (!outcome.ok) {
       session.refuse(outcome.error);
       return;
     }
     session.follow(outcome.value.opId);
     // What was written while the hand-over was under way is another mail already.
-    if (session.read().clientOpId === clientOpId) session.restart(rest);
-    void session.save();
+    if (session.read().clientOpId === clientOpId) {
+      if (rest === null) session.leave();
+      else session.goOn(rest);
+    }
     onHandedOver();
   };
 
@@ -62,12 +70,12 @@ export function useSend(session: ComposeSession, onHandedOver: () => void): Send
     return fresh.ok ? fresh.value : known;
   };
 
-  const check = async (
-    message: MessageDraft,
-    rest: MessageDraft | undefined,
-    onProblems: () => void,
-  ): Promise<void> => {
+  const check = async (parts: SplitDraft | null, onProblems: () => void): Promise<void> => {
+    // Stored first: should the mail come back, it comes back as it is now.
+    await session.save();
     session.submit();
+    const message = messageOf({ ...session.read().draft, ...parts?.first });
+    const rest = parts?.rest ?? null;
     if (checkMessage(message, session.mode).length > 0) {
       onProblems();
       return;
@@ -93,8 +101,8 @@ export function useSend(session: ComposeSession, onHandedOver: () => void): Send
   };
 
   return {
-    start: (onProblems) => exclusively(() => check(session.read().draft, undefined, onProblems)),
-    startPart: ({ first, rest }, onProblems) => exclusively(() => check(first, rest, onProblems)),
+    start: (onProblems) => exclusively(() => check(null, onProblems)),
+    startPart: (parts, onProblems) => exclusively(() => check(parts, onProblems)),
     question,
     answer: async (yes) => {
       if (yes && question !== null)

@@ -6,8 +6,8 @@ import { useClient } from '../../lib/client.tsx';
 import { requestKey } from '../../lib/requests.ts';
 import { type ComposeSession, type ComposeState, sessionOf } from './session.ts';
 
-/** A pause this long while writing stores the draft: well within the promised second. */
-const PAUSE_MS = 500;
+/** While somebody writes, the draft is stored this often, pause or not: well within the promised second. */
+const EVERY_MS = 400;
 
 /** The mail being written in the current mode. */
 export function useSession(): { readonly session: ComposeSession; readonly state: ComposeState } {
@@ -23,9 +23,9 @@ export function useDraftStorage(session: ComposeSession, state: ComposeState): v
   useEffect(() => void session.load(), [session]);
   useEffect(() => {
     if (state.save.kind !== 'dirty') return undefined;
-    const timer = setTimeout(() => void session.save(), PAUSE_MS);
+    const timer = setTimeout(() => void session.save(), EVERY_MS);
     return () => clearTimeout(timer);
-  }, [session, state.version, state.save.kind]);
+  }, [session, state.draftId, state.save.kind]);
   useEffect(() => {
     const flush = (): void => {
       // A draft is stored with the mode the main process is in. After a switch this one waits for its own mode.

@@ -156,6 +156,7 @@ export const composeEn = {
     discard: 'Discard',
     discarded: 'Mail discarded.',
     undo: 'Undo',
+    gone: 'The text of that mail is no longer kept.',
   },
 
   confirm: {
@@ -180,14 +181,6 @@ export const composeEn = {
     back: 'Keep writing',
   },
 
-  replace: {
-    title: 'Replace the mail you are writing?',
-    text: 'The form holds an unsent mail. Opening the other one discards it.',
-    confirm: 'Replace it',
-    back: 'Keep it',
-    missing: 'The text of that mail is no longer kept.',
-  },
-
   bar: {
     label: 'Mail on its way',
     sendingIn: (seconds: number, n: number, format: Format): string =>
@@ -205,6 +198,6 @@ export const composeEn = {
     editAgain: 'Edit again',
     dismiss: 'Dismiss',
     undone: 'Not sent. The mail is back in the form, and no credit was used.',
-    undoneElsewhere: 'Not sent, and no credit was used. The form holds another mail.',
+    undoneElsewhere: 'Not sent, and no credit was used. It is among your drafts.',
   },
 };

@@ -118,6 +118,7 @@ export const composeZh: Catalogue['compose'] = {
     discard: '丢弃',
     discarded: '邮件已丢弃。',
     undo: '撤销',
+    gone: '那封邮件的内容已不再保留。',
   },
 
   confirm: {
@@ -139,14 +140,6 @@ export const composeZh: Catalogue['compose'] = {
     back: '继续编辑',
   },
 
-  replace: {
-    title: '替换正在编写的邮件？',
-    text: '编辑框中有一封未发送的邮件，打开另一封会将其丢弃。',
-    confirm: '替换',
-    back: '保留',
-    missing: '那封邮件的内容已不再保留。',
-  },
-
   bar: {
     label: '正在发送的邮件',
     sendingIn: (seconds, n, format) =>
@@ -162,6 +155,6 @@ export const composeZh: Catalogue['compose'] = {
     editAgain: '重新编辑',
     dismiss: '知道了',
     undone: '未发送，邮件已回到编辑框，未消耗额度。',
-    undoneElsewhere: '未发送，未消耗额度。编辑框中已有另一封邮件。',
+    undoneElsewhere: '未发送，未消耗额度。邮件在草稿中。',
   },
 };

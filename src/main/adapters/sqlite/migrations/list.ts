@@ -7,6 +7,7 @@ import { parts } from './0006-parts.ts';
 import { lease } from './0007-lease.ts';
 import { open } from './0008-open.ts';
 import { adjustments } from './0009-adjustments.ts';
+import { drafts } from './0010-drafts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   lease,
   open,
   adjustments,
+  drafts,
 ];

@@ -1,5 +1,5 @@
 import { type ReactNode, type Ref, useMemo, useRef, useState } from 'react';
-import type { MessageDraft } from '#shared/contract/outbox.ts';
+import type { DraftContent } from '#shared/contract/drafts.ts';
 import { useTexts } from '../../../lib/texts.tsx';
 import { Button } from '../../../ui/button.tsx';
 import type { Field, RecipientField } from '../draft.ts';
@@ -11,9 +11,9 @@ const COUNTED: readonly RecipientField[] = ['to', 'cc', 'bcc'];
 
 /** To, and Cc, Bcc and Reply-To as soon as somebody wants them. */
 export function Recipients(props: {
-  readonly draft: MessageDraft;
+  readonly draft: DraftContent;
   readonly problemsOf: (field: Field) => readonly string[];
-  readonly onChange: (change: Partial<MessageDraft>) => void;
+  readonly onChange: (change: Partial<DraftContent>) => void;
   readonly onLeave: (field: Field) => void;
   readonly toRef: Ref<{ readonly focus: () => void }>;
 }): ReactNode {
