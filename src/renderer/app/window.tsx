@@ -9,6 +9,7 @@ import { FirstRun } from './first-run.tsx';
 import { Header } from './header.tsx';
 import { ModeLine } from './mode-line.tsx';
 import { PageBoundary } from './page-boundary.tsx';
+import { PaletteHost } from './palette-host.tsx';
 import { Rail } from './rail.tsx';
 import { Ready } from './ready.tsx';
 import { routes } from './routes.tsx';
@@ -35,6 +36,7 @@ function Frame(): ReactNode {
         {texts.shell.skip}
       </a>
       <Shortcuts />
+      <PaletteHost />
       <SendingBar />
       <Header />
       <div className={styles.below}>

@@ -14,6 +14,7 @@ import { menuEn } from './en/menu.ts';
 import { outboxEn } from './en/outbox.ts';
 import { sendingEn } from './en/sending.ts';
 import { previewEn } from './en/preview.ts';
+import { paletteEn } from './en/palette.ts';
 import { trayEn } from './en/tray.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
 import { adjustZh } from './zh/adjust.ts';
@@ -32,6 +33,7 @@ import { menuZh } from './zh/menu.ts';
 import { outboxZh } from './zh/outbox.ts';
 import { sendingZh } from './zh/sending.ts';
 import { previewZh } from './zh/preview.ts';
+import { paletteZh } from './zh/palette.ts';
 import { trayZh } from './zh/tray.ts';
 
 /**
@@ -55,6 +57,7 @@ const en = {
   errors: errorsEn,
   menu: menuEn,
   sending: sendingEn,
+  palette: paletteEn,
   tray: trayEn,
 };
 
@@ -77,6 +80,7 @@ const zh: Catalogue = {
   errors: errorsZh,
   menu: menuZh,
   sending: sendingZh,
+  palette: paletteZh,
   tray: trayZh,
 };
 

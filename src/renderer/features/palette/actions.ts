@@ -1,0 +1,38 @@
+import { MODES } from '#shared/mode.ts';
+import { useActs } from '../../lib/acts.tsx';
+import { useAppState } from '../../lib/app-state.tsx';
+import { useCommand, useRequest } from '../../lib/requests.ts';
+import { shortcutLabel } from '../../lib/shortcuts.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import type { CommandItem } from '../../ui/command-list.tsx';
+
+/** What can be done from anywhere, the most usual first. */
+export function useActions(): readonly CommandItem[] {
+  const { palette, shell } = useTexts();
+  const { mode, theme } = useAppState();
+  const acts = useActs();
+  const refresh = useCommand('credits.refresh');
+  const pause = useCommand('outbox.setPaused');
+  const update = useCommand('settings.update');
+  const paused = useRequest('outbox.list', {}).data?.paused ?? false;
+  const { commands } = palette;
+  const act = (key: string, label: string, run: () => unknown, shortcut?: string): CommandItem => ({
+    key,
+    label,
+    run: () => void run(),
+    ...(shortcut === undefined ? {} : { end: shortcutLabel(shortcut) }),
+  });
+  return [
+    act('newMail', commands.newMail, acts.newMail, 'Mod+N'),
+    act('topUp', commands.topUp, acts.topUp, 'Mod+Shift+T'),
+    act('refresh', commands.refresh, () => refresh.run(), 'Mod+R'),
+    act('pause', paused ? commands.resume : commands.pause, () => pause.run({ paused: !paused })),
+    act('subscribe', commands.subscribe, acts.subscribe),
+    ...MODES.filter((other) => other !== mode).map((other) =>
+      act(`mode ${other}`, commands.mode(shell.mode.names[other]), () => acts.switchMode(other)),
+    ),
+    ...(['light', 'dark'] as const)
+      .filter((other) => other !== theme)
+      .map((other) => act(`theme ${other}`, commands[other], () => update.run({ theme: other }))),
+  ];
+}
