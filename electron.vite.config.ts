@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+import { licencesPlugin } from './scripts/licences.ts';
 import { nativePackages } from './scripts/native-packages.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -17,6 +18,7 @@ const chrome = 'chrome130';
  */
 export default defineConfig({
   main: {
+    plugins: [licencesPlugin()],
     build: {
       target: node,
       externalizeDeps: false,
@@ -44,6 +46,6 @@ export default defineConfig({
       minify: true,
       rolldownOptions: { input: at('src/renderer/index.html') },
     },
-    plugins: [react()],
+    plugins: [react(), licencesPlugin()],
   },
 });

@@ -8,6 +8,7 @@ const EXPECTED = [
   /^LICENSE$/,
   /^resources\/icons\/256x256\.png$/,
   /^out\/(main|renderer)\/.+\.(js|css|html|svg|woff2)$/,
+  /^out\/(main|renderer)\/licences\.json$/,
   /^out\/preload\/index\.cjs$/,
   /^node_modules\/(@[\w-]+\/)?[\w.-]+\/.+\.(js|cjs|mjs|json|node)$/,
   /^node_modules\/.*\/LICENSE(\.\w+)?$/i,

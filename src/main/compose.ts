@@ -10,6 +10,7 @@ import { createIds, sha256, systemRandom } from './adapters/ids.ts';
 import { openPreferences } from './adapters/preferences.ts';
 import type { Redactor } from './adapters/redact.ts';
 import { openVault } from './adapters/vault.ts';
+import { createAbout } from './about.ts';
 import { createAppServices } from './app-services.ts';
 import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
@@ -22,6 +23,7 @@ import { createGate, type Gate } from './ipc/gate.ts';
 import { createHandlers } from './ipc/handlers/handlers.ts';
 import { createPushes } from './ipc/pushes.ts';
 import { createWords, resolveLocale } from './locale.ts';
+import { openLoginItem } from './login-item.ts';
 import type { Marks } from './marks.ts';
 import { createModes } from './modes.ts';
 import { createOutside } from './outside.ts';
@@ -124,6 +126,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     preferences,
     vault,
     trayHost: () => desktop.trayHost(),
+    loginItem: openLoginItem(),
     connect: async (mode) => {
       const { connectAccount } = await import('./connections.ts');
       const { dodo, resend } = await connectAccount(mode, vault, sha256);
@@ -204,6 +207,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
   const answer = createGate<Sender>({
     procedures,
     handlers: createHandlers({
+      about: createAbout(),
       app: appServices,
       settings,
       previews,

@@ -51,7 +51,7 @@ export function createDesktop(deps: {
     deps.showWindow();
     pushes.tell({ kind: 'navigate', page, ...(opId === undefined ? {} : { opId }) });
   };
-  const command = (name: 'newMail' | 'topUp' | 'palette'): void => {
+  const command = (name: 'newMail' | 'topUp' | 'palette' | 'about'): void => {
     deps.showWindow();
     pushes.tell({ kind: 'command', command: name });
   };

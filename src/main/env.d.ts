@@ -2,6 +2,8 @@
 interface ImportMetaEnv {
   readonly MODE: string;
   readonly DEV: boolean;
+  /** Address of the announcement of new versions; unset: no check (src/core/updates). */
+  readonly MAIN_VITE_UPDATE_FEED?: string;
 }
 
 interface ImportMeta {

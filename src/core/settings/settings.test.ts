@@ -43,6 +43,7 @@ function setUp(options: { keyring?: boolean; diskFull?: boolean } = {}) {
   const entered: Mode[] = [];
   const changes: (AccountMode | null)[] = [];
   let notKept = 0;
+  let atLogin = false;
   const settings = createSettings({
     preferences: {
       read: () => stored,
@@ -56,6 +57,13 @@ function setUp(options: { keyring?: boolean; diskFull?: boolean } = {}) {
     },
     vault,
     trayHost: () => null,
+    loginItem: {
+      read: () => atLogin,
+      set: (on) => {
+        atLogin = on;
+        return ok(undefined);
+      },
+    },
     connect: () => Promise.resolve({ dodo: null, resend: null }),
     enterMode: (mode) => {
       entered.push(mode);
@@ -145,5 +153,12 @@ describe('settings', () => {
     });
     expect(await settings.switchMode('live')).toMatchObject({ ok: false });
     expect(entered).toEqual([]);
+  });
+
+  it('starts at login when the system was told so, and says what the system says', async () => {
+    const { settings } = setUp();
+    expect(await settings.read()).toMatchObject({ value: { startAtLogin: false } });
+    expect(await settings.setStartAtLogin(true)).toMatchObject({ value: { startAtLogin: true } });
+    expect(await settings.read()).toMatchObject({ value: { startAtLogin: true } });
   });
 });

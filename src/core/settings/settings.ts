@@ -7,6 +7,7 @@ import type {
 import type { AccountMode, Mode } from '#shared/mode.ts';
 import { fail, ok, type Outcome } from '#shared/outcome.ts';
 import type { DodoPort } from '../ports/dodo.ts';
+import type { LoginItemPort } from '../ports/login-item.ts';
 import type { ResendPort } from '../ports/resend.ts';
 import type { AccountIds, PreferencesPort, VaultPort } from '../ports/storage.ts';
 import { checkAccount } from './check.ts';
@@ -23,6 +24,7 @@ export type SettingsDeps = {
   readonly vault: VaultPort;
   /** null until known. */
   readonly trayHost: () => boolean | null;
+  readonly loginItem: LoginItemPort;
   /** Clients made from the stored keys of a mode; null where there is no key. */
   readonly connect: (mode: AccountMode) => Promise<{
     readonly dodo: DodoPort | null;
@@ -39,6 +41,7 @@ export type SettingsDeps = {
 export type Settings = {
   readonly read: () => Promise<Outcome<SettingsView>>;
   readonly update: (patch: Partial<Preferences>) => Promise<Outcome<SettingsView>>;
+  readonly setStartAtLogin: (on: boolean) => Promise<Outcome<SettingsView>>;
   readonly switchMode: (mode: Mode) => Promise<Outcome<SettingsView>>;
   readonly saveAccount: (entry: AccountEntry) => Promise<Outcome<SettingsView>>;
   readonly checkAccount: (mode: AccountMode) => Promise<Outcome<AccountCheck[]>>;
@@ -65,6 +68,7 @@ export function createSettings(deps: SettingsDeps): Settings {
       accounts: { test: await setupOf('test'), live: await setupOf('live') },
       keyring: await vault.keyring(),
       trayHost: deps.trayHost(),
+      startAtLogin: deps.loginItem.read(),
     });
   };
 
@@ -76,6 +80,11 @@ export function createSettings(deps: SettingsDeps): Settings {
       if (!written.ok) return written;
       deps.onChange({ keysOrIds: null });
       return view();
+    },
+
+    setStartAtLogin: async (on) => {
+      const set = deps.loginItem.set(on);
+      return set.ok ? view() : set;
     },
 
     switchMode: async (mode) => {

@@ -4,7 +4,7 @@ import type { MenuTexts } from '#shared/text/en/menu.ts';
 
 export type MenuActions = {
   readonly open: (page: Page) => void;
-  readonly command: (command: 'newMail' | 'topUp' | 'palette') => void;
+  readonly command: (command: 'newMail' | 'topUp' | 'palette' | 'about') => void;
   readonly refresh: () => void;
   readonly quit: () => void;
 };
@@ -26,6 +26,10 @@ export function menuTemplate(
     accelerator: 'CmdOrCtrl+,',
     click: () => actions.open('settings'),
   };
+  const about: MenuItemConstructorOptions = {
+    label: texts.about,
+    click: () => actions.command('about'),
+  };
   const quit: MenuItemConstructorOptions = {
     label: texts.quit,
     accelerator: 'CmdOrCtrl+Q',
@@ -34,7 +38,7 @@ export function menuTemplate(
   const appMenu: MenuItemConstructorOptions = {
     label: 'MailKit',
     submenu: [
-      { role: 'about', label: texts.about },
+      about,
       separator,
       settings,
       separator,
@@ -105,7 +109,8 @@ export function menuTemplate(
     role: 'windowMenu',
     label: texts.window,
   };
-  return [...(mac ? [appMenu] : []), file, edit, view, ...(mac ? [window] : [])];
+  const help: MenuItemConstructorOptions = { label: texts.help, submenu: [about] };
+  return [...(mac ? [appMenu] : []), file, edit, view, mac ? window : help];
 }
 
 export function setMenu(template: MenuItemConstructorOptions[]): void {

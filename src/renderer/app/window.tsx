@@ -5,6 +5,7 @@ import { useNavigation } from '../lib/navigation.tsx';
 import { useTexts } from '../lib/texts.tsx';
 import { BottomStrip } from '../ui/bottom-bar.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { AboutHost } from './about-host.tsx';
 import { FirstRun } from './first-run.tsx';
 import { Header } from './header.tsx';
 import { ModeLine } from './mode-line.tsx';
@@ -37,6 +38,7 @@ function Frame(): ReactNode {
       </a>
       <Shortcuts />
       <PaletteHost />
+      <AboutHost />
       <SendingBar />
       <Header />
       <div className={styles.below}>

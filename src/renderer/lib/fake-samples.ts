@@ -132,6 +132,7 @@ export const sampleSettings = (change: Partial<SettingsView> = {}): SettingsView
   accounts: { test: noKeys, live: noKeys },
   keyring: true,
   trayHost: true,
+  startAtLogin: false,
   ...change,
 });
 
@@ -203,6 +204,14 @@ export const sampleAnswers: FakeAnswers = {
     ok({ addresses: ['MailKit <hello@acme.dev>'], domains: ['acme.dev'], complete: true }),
   'settings.read': () => ok(sampleSettings()),
   'settings.update': () => ok(sampleSettings()),
+  'settings.setStartAtLogin': ({ on }) => ok(sampleSettings({ startAtLogin: on })),
+  'about.read': () =>
+    ok({
+      versions: [{ name: 'MailKit', version: '0.1.0' }],
+      licences: [{ name: 'zod', version: '4.0.0', licence: 'MIT', text: 'Permission is granted' }],
+      updateFeed: false,
+    }),
+  'about.checkForUpdate': () => ok({ state: 'off' as const }),
   'settings.switchMode': ({ mode }) => ok(sampleSettings({ mode })),
   'settings.saveAccount': () => ok(sampleSettings()),
   'settings.checkAccount': () => ok([]),

@@ -8,6 +8,7 @@ type Area = ProcedureName extends `${infer A}.${string}` ? A : never;
  * it has no topic.
  */
 const TOPICS_OF: Record<Area, readonly Topic[]> = {
+  about: [],
   abilities: ['abilities', 'settings'],
   adjustments: ['adjustments', 'credits'],
   app: ['app', 'settings'],

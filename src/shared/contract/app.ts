@@ -30,15 +30,7 @@ export const NoticeView = z.object({
 export type NoticeView = z.infer<typeof NoticeView>;
 export type NoticeKind = NoticeView['kind'];
 
-export const PAGES = [
-  'compose',
-  'outbox',
-  'campaigns',
-  'credits',
-  'customers',
-  'webhooks',
-  'settings',
-] as const;
+export const PAGES = ['compose', 'outbox', 'credits', 'customers', 'webhooks', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 
 export const AppState = z.object({

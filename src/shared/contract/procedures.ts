@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { abilitiesProcedures } from './abilities.ts';
 import { adjustmentsProcedures } from './adjustments.ts';
+import { aboutProcedures } from './about.ts';
 import { appProcedures } from './app.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { creditsProcedures } from './credits.ts';
@@ -13,6 +14,7 @@ import { settingsProcedures } from './settings.ts';
 export const procedures = {
   ...abilitiesProcedures,
   ...adjustmentsProcedures,
+  ...aboutProcedures,
   ...appProcedures,
   ...settingsProcedures,
   ...outboxProcedures,

@@ -19,6 +19,9 @@ export type Topic = (typeof TOPICS)[number];
 export const Push = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), topic: z.enum(TOPICS), version: z.int() }),
   z.object({ kind: z.literal('navigate'), page: z.enum(PAGES), opId: z.uuid().optional() }),
-  z.object({ kind: z.literal('command'), command: z.enum(['newMail', 'topUp', 'palette']) }),
+  z.object({
+    kind: z.literal('command'),
+    command: z.enum(['newMail', 'topUp', 'palette', 'about']),
+  }),
 ]);
 export type Push = z.infer<typeof Push>;

@@ -46,6 +46,8 @@ export const SettingsView = z.object({
   keyring: z.boolean(),
   /** null until known. */
   trayHost: z.boolean().nullable(),
+  /** Whether the system starts the app at login; null where it cannot. */
+  startAtLogin: z.boolean().nullable(),
 });
 export type SettingsView = z.infer<typeof SettingsView>;
 
@@ -59,6 +61,7 @@ export type AccountCheck = z.infer<typeof AccountCheck>;
 export const settingsProcedures = {
   'settings.read': { input: Nothing, output: SettingsView },
   'settings.update': { input: Preferences.partial(), output: SettingsView },
+  'settings.setStartAtLogin': { input: z.object({ on: z.boolean() }), output: SettingsView },
   'settings.switchMode': { input: z.object({ mode: ModeSchema }), output: SettingsView },
   /** Empty strings leave a stored key untouched; `null` removes it. */
   'settings.saveAccount': {

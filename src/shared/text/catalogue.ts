@@ -1,4 +1,5 @@
 import { adjustEn } from './en/adjust.ts';
+import { aboutEn } from './en/about.ts';
 import { commonEn } from './en/common.ts';
 import { composeEn } from './en/compose.ts';
 import { shellEn } from './en/shell.ts';
@@ -18,6 +19,7 @@ import { paletteEn } from './en/palette.ts';
 import { trayEn } from './en/tray.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
 import { adjustZh } from './zh/adjust.ts';
+import { aboutZh } from './zh/about.ts';
 import { commonZh } from './zh/common.ts';
 import { composeZh } from './zh/compose.ts';
 import { shellZh } from './zh/shell.ts';
@@ -42,6 +44,7 @@ import { trayZh } from './zh/tray.ts';
  */
 const en = {
   adjust: adjustEn,
+  about: aboutEn,
   common: commonEn,
   compose: composeEn,
   outbox: outboxEn,
@@ -65,6 +68,7 @@ export type Catalogue = typeof en;
 
 const zh: Catalogue = {
   adjust: adjustZh,
+  about: aboutZh,
   common: commonZh,
   compose: composeZh,
   outbox: outboxZh,

@@ -1,6 +1,7 @@
 import type { Handlers } from '../gate.ts';
 import { abilitiesHandlers } from './abilities.ts';
 import { adjustmentsHandlers } from './adjustments.ts';
+import { aboutHandlers } from './about.ts';
 import { appHandlers } from './app.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
@@ -13,6 +14,7 @@ import { settingsHandlers } from './settings.ts';
 export const createHandlers = (services: Services): Handlers => ({
   ...abilitiesHandlers(services),
   ...adjustmentsHandlers(services),
+  ...aboutHandlers(services),
   ...appHandlers(services),
   ...settingsHandlers(services),
   ...outboxHandlers(services),

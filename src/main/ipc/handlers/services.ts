@@ -10,7 +10,9 @@ import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Settings } from '#core/settings/settings.ts';
 import type { Reconcile } from '#core/reconcile/reconcile.ts';
+import type { UpdateView } from '#shared/contract/about.ts';
 import type { AppState } from '#shared/contract/app.ts';
+import type { ProcedureOutput } from '#shared/contract/procedures.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { Handlers } from '../gate.ts';
 
@@ -37,8 +39,14 @@ export type AppServices = {
   readonly setPaused: (paused: boolean) => Promise<Outcome<{ paused: boolean }>>;
 };
 
+export type AboutServices = {
+  readonly read: () => Promise<ProcedureOutput<'about.read'>>;
+  readonly checkForUpdate: () => Promise<UpdateView>;
+};
+
 /** Everything the handlers answer from. A session may still be opening, or be about to change: it is asked for anew each time. */
 export type Services = {
+  readonly about: AboutServices;
   readonly app: AppServices;
   readonly settings: Settings;
   readonly previews: Previews;

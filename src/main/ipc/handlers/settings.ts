@@ -9,6 +9,7 @@ const given = <T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], und
 export const settingsHandlers = ({ settings }: Services): HandlersOf<'settings'> => ({
   'settings.read': () => settings.read(),
   'settings.update': (patch) => settings.update(given(patch)),
+  'settings.setStartAtLogin': ({ on }) => settings.setStartAtLogin(on),
   'settings.switchMode': ({ mode }) => settings.switchMode(mode),
   'settings.saveAccount': (entry) => settings.saveAccount(entry),
   'settings.checkAccount': ({ mode }) => settings.checkAccount(mode),

@@ -3,6 +3,7 @@ import { useActs } from '../../lib/acts.tsx';
 import { useAppState } from '../../lib/app-state.tsx';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { shortcutLabel } from '../../lib/shortcuts.ts';
+import { useEmitCommand } from '../../lib/pushes.tsx';
 import { useTexts } from '../../lib/texts.tsx';
 import type { CommandItem } from '../../ui/command-list.tsx';
 
@@ -11,6 +12,7 @@ export function useActions(): readonly CommandItem[] {
   const { palette, shell } = useTexts();
   const { mode, theme } = useAppState();
   const acts = useActs();
+  const emit = useEmitCommand();
   const refresh = useCommand('credits.refresh');
   const pause = useCommand('outbox.setPaused');
   const update = useCommand('settings.update');
@@ -34,5 +36,6 @@ export function useActions(): readonly CommandItem[] {
     ...(['light', 'dark'] as const)
       .filter((other) => other !== theme)
       .map((other) => act(`theme ${other}`, commands[other], () => update.run({ theme: other }))),
+    act('about', commands.about, () => emit('about')),
   ];
 }

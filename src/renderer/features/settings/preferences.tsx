@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Preferences as Values, SettingsView } from '#shared/contract/settings.ts';
-import { useCommand } from '../../lib/requests.ts';
+import { useCommand, useRemember } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -18,6 +18,8 @@ export function Preferences({ view }: { readonly view: SettingsView }): ReactNod
   const update = useCommand('settings.update');
   const { language, theme, closeToTray, notifications } = view.preferences;
   const change = (values: Partial<Values>): void => void update.run(values);
+  const login = useCommand('settings.setStartAtLogin');
+  const remember = useRemember();
   const noTray = view.trayHost === false;
   return (
     <div className={styles.fields}>
@@ -49,10 +51,23 @@ export function Preferences({ view }: { readonly view: SettingsView }): ReactNod
           onChange={(value) => change({ closeToTray: value })}
         />
       </Field>
+      {view.startAtLogin === null ? null : (
+        <Field label={look.startAtLogin} layout="row" hint={look.startAtLoginHint}>
+          <Switch
+            checked={view.startAtLogin}
+            onChange={(on) =>
+              void login.run({ on }).then((outcome) => {
+                if (outcome.ok) remember('settings.read', outcome.value);
+              })
+            }
+          />
+        </Field>
+      )}
       <Field label={look.notifications} layout="row" hint={look.notificationsHint}>
         <Switch checked={notifications} onChange={(value) => change({ notifications: value })} />
       </Field>
       {update.error === null ? null : <ErrorNotice error={update.error} tone="caution" />}
+      {login.error === null ? null : <ErrorNotice error={login.error} tone="caution" />}
     </div>
   );
 }

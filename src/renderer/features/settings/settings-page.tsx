@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import type { Mode } from '#shared/mode.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useAppState } from '../../lib/app-state.tsx';
+import { useEmitCommand } from '../../lib/pushes.tsx';
 import { useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Answer } from '../../ui/answer.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Card, Page, Section } from '../../ui/page.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Accounts } from './accounts.tsx';
@@ -14,7 +16,8 @@ import styles from './settings.module.css';
 const MODES: readonly Mode[] = ['sandbox', 'test', 'live'];
 
 export function SettingsPage(): ReactNode {
-  const { settings } = useTexts();
+  const { settings, about } = useTexts();
+  const emit = useEmitCommand();
   const { version } = useAppState();
   const request = useRequest('settings.read');
   return (
@@ -29,7 +32,12 @@ export function SettingsPage(): ReactNode {
               </Card>
             </Section>
             <Accounts view={view} />
-            <p className={styles.about}>{settings.about(version)}</p>
+            <div className={styles.about}>
+              <span>{settings.about(version)}</span>
+              <Button variant="quiet" onClick={() => emit('about')}>
+                {about.title}
+              </Button>
+            </div>
           </>
         )}
       </Answer>

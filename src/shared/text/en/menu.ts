@@ -29,6 +29,7 @@ export type MenuTexts = {
   readonly zoomOut: string;
   readonly fullScreen: string;
   readonly window: string;
+  readonly help: string;
   /** The page in the browser a buyer returns to. */
   readonly returnPage: {
     readonly paid: string;
@@ -62,7 +63,6 @@ export const menuEn: MenuTexts = {
   pages: {
     compose: 'Compose',
     outbox: 'Outbox',
-    campaigns: 'Campaigns',
     credits: 'Credits',
     customers: 'Customers',
     webhooks: 'Webhooks',
@@ -75,6 +75,7 @@ export const menuEn: MenuTexts = {
   zoomOut: 'Zoom out',
   fullScreen: 'Full screen',
   window: 'Window',
+  help: 'Help',
   returnPage: {
     paid: 'Back to MailKit',
     cancelled: 'The checkout was left',

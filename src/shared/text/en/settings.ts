@@ -24,6 +24,8 @@ export const settingsEn = {
     closeToTray: 'Keep running in the tray',
     closeToTrayHint: 'Closing the window hides it. Mail goes on being sent.',
     noTray: 'This desktop has no tray, so closing the window quits MailKit.',
+    startAtLogin: 'Start at login',
+    startAtLoginHint: 'MailKit opens when you log in to this computer.',
     notifications: 'Notifications',
     notificationsHint:
       'Low balance, refused mail, finished checkout. They also stand under the bell. That credits have run out is always said.',

@@ -14,7 +14,6 @@ export const shellEn = {
   pages: {
     compose: 'Compose',
     outbox: 'Outbox',
-    campaigns: 'Campaigns',
     credits: 'Credits',
     customers: 'Customers',
     webhooks: 'Webhooks',

@@ -24,7 +24,6 @@ export const menuZh: MenuTexts = {
   pages: {
     compose: '写邮件',
     outbox: '发件箱',
-    campaigns: '群发',
     credits: '额度',
     customers: '客户',
     webhooks: 'Webhook',
@@ -37,6 +36,7 @@ export const menuZh: MenuTexts = {
   zoomOut: '缩小',
   fullScreen: '全屏',
   window: '窗口',
+  help: '帮助',
   returnPage: {
     paid: '请回到 MailKit',
     cancelled: '已离开结账页面',

@@ -16,6 +16,8 @@ export const settingsZh: Catalogue['settings'] = {
     closeToTray: '在系统托盘中继续运行',
     closeToTrayHint: '关闭窗口时只隐藏，邮件会继续发送。',
     noTray: '此桌面没有系统托盘，关闭窗口即退出 MailKit。',
+    startAtLogin: '登录时启动',
+    startAtLoginHint: '登录这台电脑时自动打开 MailKit。',
     notifications: '系统通知',
     notificationsHint: '余额偏低、邮件被拒、付款完成时提醒；铃铛里也能看到。额度用完时始终提醒。',
   },

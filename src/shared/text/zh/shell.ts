@@ -8,7 +8,6 @@ export const shellZh: Catalogue['shell'] = {
   pages: {
     compose: '写邮件',
     outbox: '发件箱',
-    campaigns: '群发',
     credits: '额度',
     customers: '客户',
     webhooks: 'Webhook',
