@@ -7,7 +7,7 @@ import type {
 import type { Push, Topic } from '#shared/contract/pushes.ts';
 import type { AppError } from '#shared/errors.ts';
 import { fail, ok, type Outcome } from '#shared/outcome.ts';
-import { sampleAnswers } from './fake-samples.ts';
+import { sampleAnswers } from './fake-answers.ts';
 
 /** How each procedure answers. */
 export type FakeAnswers = {
