@@ -19,6 +19,7 @@ import type { JournalPort } from '#core/ports/journal.ts';
 import type { Log } from '#core/ports/log.ts';
 import type { PreferencesPort } from '#core/ports/storage.ts';
 import type { Clock, Scheduler } from '#core/ports/time.ts';
+import { createQuota } from '#core/quota/quota.ts';
 import { createReconcile } from '#core/reconcile/reconcile.ts';
 import { createSignal, type Signal } from '#core/signal.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -29,6 +30,7 @@ import type { Topic } from '#shared/contract/pushes.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 import { type Millis, seconds } from '#shared/time.ts';
 import { createAdjustmentStore } from './adapters/sqlite/adjustments.ts';
+import { systemCalendar } from './adapters/calendar.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { createDrafts as createDraftStore } from './adapters/sqlite/drafts.ts';
@@ -42,6 +44,7 @@ import { watchLease } from './lease-watch.ts';
 import { lingeringPage } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
 import { openedAccount } from './session-credits.ts';
+import { overheard } from './overheard.ts';
 import { connectParts } from './session-signals.ts';
 
 export type SessionDeps = {
@@ -105,7 +108,9 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     copyDir: join(data, 'copies'),
   });
   // One rhythm for everybody: the outbox takes its turns itself, all others through this account.
-  const pace = createPace({ clock, scheduler });
+  const pace = overheard(createPace({ clock, scheduler }), 'resend', (answer) =>
+    quota.observe(answer),
+  );
   const { account: source, abilities } = openedAccount(account.source, pace, clock);
   const changed = createSignal<Topic>();
 
@@ -119,11 +124,13 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     account: source,
     readings: createReadings(db),
     clock,
+    calendar: systemCalendar,
     scheduler,
     network,
     notify: notices.raise,
     log,
   });
+  const quota = createQuota({ account: source, clock, balance: credits.knownBalance });
   const lease = createLease({
     db,
     health,
@@ -189,6 +196,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     outbox,
     reconcile,
     credits,
+    quota,
     checkout,
     customers,
     notices,

@@ -2,12 +2,13 @@ import type { AppError } from '#shared/errors.ts';
 import { type Instant, instant, type Millis, millis, seconds } from '#shared/time.ts';
 import type { Log } from '../ports/log.ts';
 import type { AlertState, Reading, ReadingsPort } from '../ports/readings.ts';
-import type { Clock } from '../ports/time.ts';
+import type { Clock, Scheduler } from '../ports/time.ts';
 import { CALM, nextAlert } from './alerts.ts';
 import type { Bound } from './binding.ts';
 import type { DebitGuard } from './debit-guard.ts';
 import { createDetailsFeed } from './details-feed.ts';
 import { NEVER_GRANTED, readBalance } from './read-balance.ts';
+import { createRecentLedger } from './recent-ledger.ts';
 import { supersedes } from './shown.ts';
 import { runwayOf, thresholdOf } from './view.ts';
 
@@ -30,6 +31,7 @@ export function createBalance(
   deps: {
     readonly readings: ReadingsPort;
     readonly clock: Clock;
+    readonly scheduler: Scheduler;
     readonly debits: DebitGuard;
     readonly log: Log;
     readonly changed: () => void;
@@ -57,6 +59,12 @@ export function createBalance(
     clock,
     reading: () => reading,
     serviceNow,
+    changed: deps.changed,
+  });
+  const recentLedger = createRecentLedger(bound, {
+    clock,
+    scheduler: deps.scheduler,
+    reading: () => reading,
     changed: deps.changed,
   });
 
@@ -135,6 +143,7 @@ export function createBalance(
     detailsDueIn: feed.dueIn,
     /** Details were read before, if only in vain. */
     wasLookedInto: feed.wasRead,
+    recentLedger,
   };
 }
 

@@ -1,8 +1,10 @@
 import type { BalanceView, CreditsOverview } from '#shared/contract/credits.ts';
+import type { CreditsHistory, HistoryRange } from '#shared/contract/credits-history.ts';
 import type { Credits } from '#shared/credits.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { type Instant, type Millis, millis, seconds } from '#shared/time.ts';
 import type { AccountSource } from '../account.ts';
+import type { Calendar } from '../ports/calendar.ts';
 import type { NetworkPort } from '../ports/desktop.ts';
 import type { Log } from '../ports/log.ts';
 import type { ReadingsPort } from '../ports/readings.ts';
@@ -13,6 +15,7 @@ import { type CustomerBalance, createBalance, type LowBalance } from './balance.
 import { bind, bindingKey } from './binding.ts';
 import { createDebitGuard } from './debit-guard.ts';
 import { NO_DETAILS } from './details.ts';
+import { creditsHistory } from './history.ts';
 import { createInspection } from './inspection.ts';
 import { ledgerPage } from './ledger.ts';
 import { createPoll } from './poll.ts';
@@ -25,6 +28,7 @@ export type CreditsDeps = {
   readonly account: AccountSource;
   readonly readings: ReadingsPort;
   readonly clock: Clock;
+  readonly calendar: Calendar;
   readonly scheduler: Scheduler;
   readonly network: NetworkPort;
   readonly notify: (notice: LowBalance) => void;
@@ -51,6 +55,7 @@ export function createCredits(deps: CreditsDeps) {
     const next = bindingKey(account);
     if (next === key) return current;
     key = next;
+    if (current.ok) current.value.recentLedger.cancel();
     const bound = bind(account);
     const parts = { ...deps, debits, changed: () => change.emit() };
     current = bound.ok ? ok(createBalance(bound.value, parts)) : bound;
@@ -157,9 +162,20 @@ export function createCredits(deps: CreditsDeps) {
     return isMeant(it) ? answer : ledger(page);
   }
 
+  /** The balance day by day, and what is to come of it. */
+  async function history(range: HistoryRange): Promise<Outcome<CreditsHistory>> {
+    const meant = balance();
+    if (!meant.ok) return meant;
+    const it = meant.value;
+    if (!it.wasAttempted()) await poll.now();
+    const answer = await creditsHistory(it, range, deps.calendar);
+    return isMeant(it) ? answer : history(range);
+  }
+
   return {
     view,
     overview,
+    history,
     /** Reads now; the error of a failed reading is in the view. */
     refresh,
     ledger,
@@ -195,6 +211,7 @@ export function createCredits(deps: CreditsDeps) {
       // Last, because the round that was under way may have made them anew.
       growsStale.cancel();
       inspection.cancel();
+      if (current.ok) current.value.recentLedger.cancel();
     },
     /** A hidden window may show an older number than a visible one. */
     setVisible: (visible: boolean): void => {

@@ -5,7 +5,7 @@ import { instant } from '#shared/time.ts';
 import { grant } from '../testing/fake-dodo.ts';
 import { NOON } from '../testing/virtual-time.ts';
 import { compareDrawOrder, inDrawOrder } from './draw-order.ts';
-import { forecast } from './forecast.ts';
+import { balancesAhead, forecast } from './forecast.ts';
 
 const DAY = 86_400_000;
 const inDays = (n: number) => instant(NOON + n * DAY);
@@ -124,6 +124,37 @@ describe('forecast', () => {
           expect(slow.lapsing[i]).toBeGreaterThanOrEqual(fast.lapsing[i]!);
           expect(slow.lapsing[i]).toBeLessThanOrEqual(expiresAt === null ? 0 : remaining);
         });
+      }),
+    );
+  });
+});
+
+describe('the balance ahead', () => {
+  it('falls with use and drops where a grant lapses', () => {
+    const list = [
+      grant({ grantId: 'a', remaining: credits(1_000), expiresAt: inDays(5) }),
+      grant({ grantId: 'b', remaining: credits(5_000), expiresAt: null }),
+    ];
+    const at = [0, 4, 5, 10].map(inDays);
+    expect(balancesAhead(list, 100, NOON, at)).toEqual([6_000, 5_600, 5_000, 4_500]);
+    expect(balancesAhead(list, 0, NOON, at)).toEqual([6_000, 6_000, 5_000, 5_000]);
+  });
+
+  it('begins with what is held, never rises, ends when the forecast says, and is lower the faster the pace', () => {
+    fc.assert(
+      fc.property(grants, fc.integer({ min: 0, max: 500 }), (list, perDay) => {
+        const ordered = inDrawOrder(list, NOON);
+        const at = Array.from({ length: 130 }, (_, half) => inDays(half / 2));
+        const slow = balancesAhead(ordered, perDay, NOON, at);
+        const fast = balancesAhead(ordered, perDay * 1.5 + 1, NOON, at);
+        expect(slow[0]).toBe(ordered.reduce((sum, { remaining }) => sum + remaining, 0));
+        at.forEach((_, i) => {
+          expect(slow[i]).toBeLessThanOrEqual(slow[i - 1] ?? slow[0]!);
+          expect(fast[i]).toBeLessThanOrEqual(slow[i]!);
+        });
+        const { lastsDays } = forecast(ordered, perDay, NOON);
+        const after = slow.filter((_, half) => half / 2 >= (lastsDays ?? 0));
+        expect(after.every((left) => (lastsDays === null ? left > 0 : left === 0))).toBe(true);
       }),
     );
   });

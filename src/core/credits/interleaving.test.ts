@@ -5,6 +5,7 @@ import { instant } from '#shared/time.ts';
 import { lost, yes } from '../testing/answers.ts';
 import { fakeDodo, REF } from '../testing/fake-dodo.ts';
 import { memoryReadings, quietLog } from '../testing/memory-stores.ts';
+import { utcCalendar } from '../testing/utc-calendar.ts';
 import { createVirtualTime, NOON, settle } from '../testing/virtual-time.ts';
 import { createCredits } from './credits.ts';
 
@@ -58,6 +59,7 @@ it('never shows an older balance after a newer one, and ends with the true one',
         }),
         readings: memoryReadings(),
         clock: time.clock,
+        calendar: utcCalendar,
         scheduler: time.scheduler,
         network: { online: () => true, onChange: () => () => undefined },
         notify: () => undefined,

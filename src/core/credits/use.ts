@@ -15,25 +15,34 @@ export type Pace = { readonly mean: number; readonly slow: number; readonly fast
 /** A number of credits used at a moment; negative when a hold was given back. */
 export type Use = { readonly at: Instant; readonly used: number };
 
-/** Not use: what lapsed, moved to another grant or was corrected by hand. */
-const NOT_USE: ReadonlySet<string> = new Set([
-  'credit_expired',
-  'credit_rolled_over',
-  'rollover_forfeited',
-  'manual_adjustment',
-  'overage_reset',
-  'refund',
-]);
+/** What a ledger line did to the balance. `adjusted` is whatever was neither bought, used nor lost. */
+export type Movement = 'added' | 'used' | 'returned' | 'lapsed' | 'adjusted';
+
+/** Types of lines that are not use. A type this version does not know counts by its direction. */
+const OTHER: Readonly<Record<string, Movement>> = {
+  credit_expired: 'lapsed',
+  rollover_forfeited: 'lapsed',
+  credit_rolled_over: 'adjusted',
+  manual_adjustment: 'adjusted',
+  overage_reset: 'adjusted',
+  refund: 'adjusted',
+};
+
+export function movementOf(line: Pick<LedgerLine, 'type' | 'isCredit' | 'metadata'>): Movement {
+  if (adjustmentIdOf(line.metadata) !== null) return 'adjusted';
+  // Our own entries are use and its return, whatever type the service files them under.
+  if (opIdOf(line.metadata) !== null) return line.isCredit ? 'returned' : 'used';
+  const other = OTHER[line.type];
+  if (other === undefined) return line.isCredit ? 'added' : 'used';
+  return other === 'lapsed' && line.isCredit ? 'adjusted' : other;
+}
 
 /** Use as the ledger tells it: debits, less what our own refunds put back. */
 export const useFromLedger = (lines: readonly LedgerLine[]): Use[] =>
   lines.flatMap((line) => {
-    if (adjustmentIdOf(line.metadata) !== null) return [];
-    if (!line.isCredit)
-      return NOT_USE.has(line.type) && opIdOf(line.metadata) === null
-        ? []
-        : [{ at: line.createdAt, used: line.amount }];
-    return opIdOf(line.metadata) === null ? [] : [{ at: line.createdAt, used: 0 - line.amount }];
+    const movement = movementOf(line);
+    if (movement === 'used') return [{ at: line.createdAt, used: line.amount }];
+    return movement === 'returned' ? [{ at: line.createdAt, used: 0 - line.amount }] : [];
   });
 
 /** Use as our own readings tell it, for when the ledger cannot be read: every fall of the balance. */

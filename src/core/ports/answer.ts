@@ -18,6 +18,8 @@ export type Answer<T> = {
   readonly serverTime: Instant | null;
   /** How many requests the service says it allows in which time; absent where it does not say. */
   readonly limit?: { readonly requests: number; readonly per: Millis };
+  /** Mails counted against the quotas so far, as Resend's headers tell them; absent where it does not say. */
+  readonly quotaUsed?: { readonly daily: number | null; readonly monthly: number | null };
 };
 
 /** How a call is made: aborting makes the answer unknown. */

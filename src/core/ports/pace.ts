@@ -4,6 +4,11 @@ import type { Answer } from './answer.ts';
 /** Somebody waits for `interactive` requests; `bulk` ones fill what is left. */
 export type Lane = 'interactive' | 'bulk';
 
+/** What an answer says beside its content. */
+export type HeardAnswer = Pick<Answer<unknown>, 'status' | 'retryAfter' | 'limit' | 'quotaUsed'> & {
+  readonly name?: string | null;
+};
+
 /** Keeps requests within what the services allow. Everybody who asks a service takes turns here. */
 export type Pace = {
   /**
@@ -12,8 +17,5 @@ export type Pace = {
    */
   readonly take: (service: Service, lane?: Lane) => Promise<void>;
   /** Told every answer, so that a refusal slows the next requests down and a stated limit is used. */
-  readonly observe: (
-    service: Service,
-    answer: Pick<Answer<unknown>, 'status' | 'retryAfter' | 'limit'>,
-  ) => void;
+  readonly observe: (service: Service, answer: HeardAnswer) => void;
 };

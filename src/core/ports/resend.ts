@@ -23,6 +23,16 @@ export type MailChanged = { readonly resendId: string };
 
 export type Domain = { readonly name: string; readonly verified: boolean };
 
+/** Mails counted against a quota, received ones included; every recipient counts. */
+export type QuotaUse = {
+  readonly used: number;
+  /** null: this account has no such limit. */
+  readonly limit: number | null;
+  readonly resetsAt: Instant;
+};
+
+export type Usage = { readonly daily: QuotaUse; readonly monthly: QuotaUse };
+
 /** Resend, bound to one key and one base URL. Never retries, never throws, always times out. */
 export type ResendPort = {
   /**
@@ -48,5 +58,7 @@ export type ResendPort = {
   /** Takes a scheduled mail back. Refused once it has gone out or was cancelled. */
   readonly unschedule: (resendId: string) => Promise<Answer<MailChanged>>;
   /** 401 with name `restricted_api_key` means a valid key that may only send. */
+  /** Quotas of the account. A key that may only send is answered like for `domains`. */
+  readonly usage: () => Promise<Answer<Usage>>;
   readonly domains: () => Promise<Answer<readonly Domain[]>>;
 };

@@ -6,6 +6,7 @@ import type { LowBalance } from '../credits/balance.ts';
 import { createCredits } from '../credits/credits.ts';
 import { yes } from './answers.ts';
 import { fakeDodo, REF } from './fake-dodo.ts';
+import { utcCalendar } from './utc-calendar.ts';
 import { memoryReadings, quietLog } from './memory-stores.ts';
 import { createVirtualTime, NOON } from './virtual-time.ts';
 
@@ -32,6 +33,7 @@ export function creditsWorld(over: Partial<DodoPort> = {}, readings = memoryRead
     account: () => account,
     readings,
     clock: time.clock,
+    calendar: utcCalendar,
     scheduler: time.scheduler,
     network: {
       online: () => online,

@@ -6,6 +6,7 @@ import { createCustomers } from '#core/customers/customers.ts';
 import { createNotices } from '#core/notices/notices.ts';
 import type { Toast } from '#core/ports/desktop.ts';
 import type { StoredPreferences } from '#core/ports/storage.ts';
+import { systemCalendar } from '#main/adapters/calendar.ts';
 import { createDodo } from '#main/adapters/dodo/dodo.ts';
 import { createIds } from '#main/adapters/ids.ts';
 import { DEFAULT_PREFERENCES } from '#main/adapters/preferences-schema.ts';
@@ -96,6 +97,7 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
       account,
       readings: createReadings(db),
       clock,
+      calendar: systemCalendar,
       scheduler,
       network: { online: () => true, onChange: () => () => undefined },
       notify: notices.raise,

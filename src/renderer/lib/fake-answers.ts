@@ -3,6 +3,7 @@ import { credits } from '#shared/credits.ts';
 import { ok } from '#shared/outcome.ts';
 import { instant } from '#shared/time.ts';
 import type { FakeAnswers } from './fake-client.ts';
+import { sampleHistory, sampleQuota } from './fake-history.ts';
 import {
   ago,
   sampleAbilities,
@@ -95,6 +96,8 @@ export const sampleAnswers: FakeAnswers = {
   'credits.overview': () => ok(sampleOverview()),
   'credits.refresh': () => ok(sampleBalance()),
   'credits.ledger': () => ok({ rows: [...sampleLedger], hasMore: false }),
+  'credits.history': ({ days: range }) => ok(sampleHistory(range)),
+  'quota.read': () => ok(sampleQuota()),
   'credits.products': () =>
     ok({
       plan: {

@@ -18,6 +18,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   drafts: ['drafts', 'outbox'],
   preview: [],
   credits: ['credits', 'customer'],
+  quota: ['credits', 'outbox', 'settings'],
   checkout: ['checkout', 'customer'],
   customers: ['customer'],
   notices: ['notices'],
@@ -32,6 +33,7 @@ const OF_ONE_CUSTOMER: ReadonlySet<ProcedureName> = new Set([
   'customers.active',
   'credits.overview',
   'credits.ledger',
+  'credits.history',
 ]);
 
 /** What belonged to the customer worked for before, and is not to be seen again once there is another one. */

@@ -8,6 +8,8 @@ import { creditsProcedures } from './credits.ts';
 import { draftProcedures } from './drafts.ts';
 import { outboxProcedures } from './outbox.ts';
 import { previewProcedures } from './preview.ts';
+import { historyProcedures } from './credits-history.ts';
+import { quotaProcedures } from './quota.ts';
 import { settingsProcedures } from './settings.ts';
 
 /** Every request the window can make. Router, preload client and fakes derive their types from this value. */
@@ -21,6 +23,8 @@ export const procedures = {
   ...previewProcedures,
   ...draftProcedures,
   ...creditsProcedures,
+  ...historyProcedures,
+  ...quotaProcedures,
   ...checkoutProcedures,
 } as const;
 

@@ -6,9 +6,11 @@ import { shellEn } from './en/shell.ts';
 import { noticesEn } from './en/notices.ts';
 import { creditsEn } from './en/credits.ts';
 import { buyingEn } from './en/buying.ts';
+import { creditsHistoryEn } from './en/credits-history.ts';
 import { checkoutEn } from './en/checkout.ts';
 import { customersEn } from './en/customers.ts';
 import { welcomeEn } from './en/welcome.ts';
+import { quotaEn } from './en/quota.ts';
 import { settingsEn } from './en/settings.ts';
 import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
@@ -26,9 +28,11 @@ import { shellZh } from './zh/shell.ts';
 import { noticesZh } from './zh/notices.ts';
 import { creditsZh } from './zh/credits.ts';
 import { buyingZh } from './zh/buying.ts';
+import { creditsHistoryZh } from './zh/credits-history.ts';
 import { checkoutZh } from './zh/checkout.ts';
 import { customersZh } from './zh/customers.ts';
 import { welcomeZh } from './zh/welcome.ts';
+import { quotaZh } from './zh/quota.ts';
 import { settingsZh } from './zh/settings.ts';
 import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
@@ -52,6 +56,8 @@ const en = {
   shell: shellEn,
   notices: noticesEn,
   credits: creditsEn,
+  creditsHistory: creditsHistoryEn,
+  quota: quotaEn,
   buying: buyingEn,
   checkout: checkoutEn,
   customers: customersEn,
@@ -76,6 +82,8 @@ const zh: Catalogue = {
   shell: shellZh,
   notices: noticesZh,
   credits: creditsZh,
+  creditsHistory: creditsHistoryZh,
+  quota: quotaZh,
   buying: buyingZh,
   checkout: checkoutZh,
   customers: customersZh,

@@ -7,6 +7,8 @@ export type Locale = (typeof LOCALES)[number];
 /** Numbers, money, dates and spans of time as a person of this locale writes them. */
 export type Format = {
   readonly number: (n: number) => string;
+  /** "4.2K", "1.2M", "1.2万": for the axis of a chart, never where the number itself is read. */
+  readonly compact: (n: number) => string;
   readonly money: (value: Money) => string;
   /** Money with all its digits, for columns: "$9.00" above "$1.71". */
   readonly amount: (value: Money) => string;
@@ -34,6 +36,7 @@ export function createFormat(locale: Locale, timeZone?: string): Format {
   const tag = locale === 'en' ? 'en-GB' : locale;
   const zone = timeZone === undefined ? {} : { timeZone };
   const number = new Intl.NumberFormat(tag);
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(tag, { ...zone, day: 'numeric', month: 'short' });
   const time = new Intl.DateTimeFormat(tag, { ...zone, hour: '2-digit', minute: '2-digit' });
   const moment = new Intl.DateTimeFormat(tag, {
@@ -72,6 +75,7 @@ export function createFormat(locale: Locale, timeZone?: string): Format {
   };
   return {
     number: (n) => number.format(n),
+    compact: (n) => compact.format(n),
     money: ({ minor, currency }) =>
       new Intl.NumberFormat(locale === 'en' ? 'en-US' : locale, {
         style: 'currency',

@@ -119,6 +119,7 @@ export function createResend({
       isId(id)
         ? ask(wire.Changed, (client, o) => client.post(`/emails/${id}/cancel`, undefined, { ...o }))
         : unknownId('the mail'),
+    usage: async () => ask(wire.Usage, (client, o) => client.usage.get({ ...o })),
     domains: async () => ask(wire.DomainList, (client, o) => client.domains.list({}, { ...o })),
   };
 }

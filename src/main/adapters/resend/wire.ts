@@ -98,3 +98,27 @@ export const DomainList = z
   .transform(({ data }) =>
     data.map(({ name, status }) => ({ name, verified: status === 'verified' })),
   );
+
+/** Typed as a number; a string of digits is read too, as Dodo's amounts have taught. */
+const Count = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(z.int().min(0));
+
+const QuotaUse = z
+  .object({ used: Count, limit: Count.nullable(), resets_at: Time })
+  .transform(({ used, limit, resets_at }) => ({
+    used,
+    limit,
+    resetsAt: resets_at,
+  }));
+
+/** `GET /usage` (resend 6.38.0 `GetUsageResponseSuccess`), as far as it is about mails. */
+export const Usage = z
+  .object({ emails: z.object({ daily: QuotaUse, monthly: QuotaUse }) })
+  .transform(({ emails }) => emails);

@@ -28,6 +28,16 @@ function limitOf(header: ReadHeader): Pick<Answer<never>, 'limit'> {
   return { limit: { requests, per: millis(Math.max(1, Number(window ?? '1')) * 1_000) } };
 }
 
+const counted = (raw: string | null): number | null =>
+  raw !== null && /^\d{1,15}$/.test(raw.trim()) ? Number(raw) : null;
+
+/** `x-resend-daily-quota` (free plan only) and `x-resend-monthly-quota` say what is used, not what is left (fact R6). */
+function quotaOf(header: ReadHeader): Pick<Answer<never>, 'quotaUsed'> {
+  const daily = counted(header('x-resend-daily-quota'));
+  const monthly = counted(header('x-resend-monthly-quota'));
+  return daily === null && monthly === null ? {} : { quotaUsed: { daily, monthly } };
+}
+
 /** A 2xx whose body had the promised shape. */
 export const answered = <T>(status: number, value: T, header: ReadHeader): Answer<T> => ({
   status,
@@ -37,6 +47,7 @@ export const answered = <T>(status: number, value: T, header: ReadHeader): Answe
   retryAfter: null,
   serverTime: serverTime(header),
   ...limitOf(header),
+  ...quotaOf(header),
 });
 
 /** A definite answer other than 2xx. */
@@ -53,6 +64,7 @@ export const refused = (
   retryAfter: retryAfter(header),
   serverTime: serverTime(header),
   ...limitOf(header),
+  ...quotaOf(header),
 });
 
 /** What made an answer unknown. `unexpected`: something answered 2xx, but not with what the service promises. */
@@ -71,6 +83,7 @@ export const unknown = (
   retryAfter: null,
   serverTime: serverTime(header),
   ...limitOf(header),
+  ...quotaOf(header),
 });
 
 /**

@@ -7,6 +7,7 @@ import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
 import { draftHandlers } from './drafts.ts';
 import { outboxHandlers } from './outbox.ts';
+import { quotaHandlers } from './quota.ts';
 import type { Services } from './services.ts';
 import { settingsHandlers } from './settings.ts';
 
@@ -20,5 +21,6 @@ export const createHandlers = (services: Services): Handlers => ({
   ...outboxHandlers(services),
   ...draftHandlers(services),
   ...creditsHandlers(services),
+  ...quotaHandlers(services),
   ...checkoutHandlers(services),
 });

@@ -8,6 +8,7 @@ import type { Customers } from '#core/customers/customers.ts';
 import type { Notices } from '#core/notices/notices.ts';
 import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
+import type { Quota } from '#core/quota/quota.ts';
 import type { Settings } from '#core/settings/settings.ts';
 import type { Reconcile } from '#core/reconcile/reconcile.ts';
 import type { UpdateView } from '#shared/contract/about.ts';
@@ -24,6 +25,7 @@ export type SessionServices = {
   readonly outbox: Outbox;
   readonly reconcile: Reconcile;
   readonly credits: CreditsService;
+  readonly quota: Quota;
   readonly checkout: CheckoutService;
   readonly customers: Customers;
   readonly notices: Notices;
