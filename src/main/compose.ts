@@ -15,6 +15,7 @@ import { createAppServices } from './app-services.ts';
 import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
 import { createKeyring } from './electron/keyring.ts';
+import type { CloseAct } from './electron/window.ts';
 import { watchPower } from './electron/power.ts';
 import type { ServedPreview } from './electron/protocols.ts';
 import type { Sender } from './electron/sender.ts';
@@ -27,6 +28,7 @@ import { openLoginItem } from './login-item.ts';
 import type { Marks } from './marks.ts';
 import { createModes } from './modes.ts';
 import { createOutside } from './outside.ts';
+import { createQuitQuestion } from './quit-question.ts';
 import { startSandbox } from './sandbox-run.ts';
 import type { Session } from './session.ts';
 import type { Shell, ShellFiles } from './shell.ts';
@@ -46,7 +48,9 @@ export type Environment = {
 export type Composition = {
   readonly answer: Gate<Sender>;
   readonly preview: ServedPreview;
-  readonly hideOnClose: () => boolean;
+  readonly onClose: () => CloseAct;
+  /** True when the user is asked something first. */
+  readonly holdsQuit: () => boolean;
   /** Database, services, sandbox, tray: everything the first frame does not need. Runs once. */
   readonly startLate: () => Promise<void>;
 };
@@ -148,6 +152,19 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     onNotKept: () => modes.current()?.notices.raise({ kind: 'secrets.notKept' }),
   });
 
+  const quitQuestion = createQuitQuestion({
+    outbox: () => modes.current()?.outbox ?? null,
+    deliver: shell.deliver,
+    show: shell.show,
+    quit: () => app.quit(),
+    scheduler,
+  });
+  const onClose = (): CloseAct => {
+    if (desktop.closesToTray()) return 'hide';
+    // Elsewhere the last window takes the app with it.
+    return process.platform !== 'darwin' && quitQuestion.holds() ? 'stay' : 'close';
+  };
+
   let started: Promise<void> | null = null;
   const startLate = (): Promise<void> => (started ??= late());
   const appServices = createAppServices({
@@ -157,6 +174,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     modes,
     pushes,
     locale,
+    quit: quitQuestion.answer,
     onReady: () => {
       env.marks.mark('interactive');
       void startLate();
@@ -217,5 +235,5 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     log,
     reference: () => ids.secret().slice(0, 8),
   });
-  return { answer, preview: previews.get, hideOnClose: desktop.closesToTray, startLate };
+  return { answer, preview: previews.get, onClose, holdsQuit: quitQuestion.holds, startLate };
 }

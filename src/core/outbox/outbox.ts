@@ -72,6 +72,8 @@ export type Outbox = OutboxSignals & {
   readonly reschedule: (opId: string, at: Instant) => Reply;
   /** Mails whose undo time is running, newest last: nothing was taken for them yet. */
   readonly inUndo: () => readonly OpView[];
+  /** Stops sending while the user decides about mails in their undo time. Letting go begins that time again. */
+  readonly holdUndo: (hold: boolean) => void;
   readonly retry: (opId: string) => Reply;
   readonly resolve: (opId: string, choice: commands.Choice) => Reply;
   readonly setPaused: (paused: boolean) => { readonly paused: boolean };
@@ -197,11 +199,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   /** A process that ended while the undo time ran took it from the user: it begins again. */
   let renewed = false;
   const renewUndo = (): void => {
-    if (renewed) return;
-    renewed = true;
     for (const op of undoable()) {
       const until = after(clock.now(), UNDO_WINDOW);
-      records.commit(op, change(op, 'undo.renewed', { notBefore: until, dueAt: until }));
+      act(op.opId, (fresh) => change(fresh, 'undo.renewed', { notBefore: until, dueAt: until }));
     }
   };
 
@@ -209,7 +209,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (halted) return;
     const mine = journal.takeOver(owner);
     if (mine.ok) {
-      renewUndo();
+      if (!renewed) renewUndo();
+      renewed = true;
       runner.reload();
       records.onChange.emit();
       return;
@@ -260,6 +261,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       undoable()
         .filter(({ progress: { notBefore } }) => notBefore !== null && notBefore > clock.now())
         .map(show),
+    holdUndo: (hold) => {
+      if (!hold) renewUndo();
+      gate.setHeld(hold);
+    },
     retry: (opId) => {
       gate.openForQuota();
       return act(opId, (op) => commands.retry(op, facts()));

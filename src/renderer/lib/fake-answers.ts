@@ -46,6 +46,7 @@ export const sampleAnswers: FakeAnswers = {
   'app.state': () => ok(sampleApp),
   'app.finishFirstRun': () => ok(sampleApp),
   'app.ready': () => ok(undefined),
+  'app.quit': () => ok(undefined),
   'notices.list': () => ok([]),
   'notices.dismiss': () => ok(undefined),
   'preview.render': () =>

@@ -37,6 +37,8 @@ export type AppServices = {
   readonly finishFirstRun: () => Outcome<AppState>;
   /** The window is painted and listens. */
   readonly ready: () => void;
+  /** The user's answer to the question before quitting. */
+  readonly quit: (how: 'stay' | 'sendNow' | 'leave') => Promise<void>;
   /** Holds sending back or lets it go, now and after a restart. */
   readonly setPaused: (paused: boolean) => Promise<Outcome<{ paused: boolean }>>;
 };

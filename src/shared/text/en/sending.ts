@@ -31,14 +31,12 @@ export const sendingEn = {
   more: 'More ways to send',
   menu: {
     schedule: 'Send later…',
-    test: 'Send a test',
-    testHint: 'to a test inbox of Resend · 1 credit',
+    testHint: (inbox: string): string => `${inbox} · 1 credit`,
   },
   test: {
-    delivered: 'Test: delivered',
+    delivered: 'Test: is delivered',
     bounced: 'Test: bounces',
-    complained: 'Test: marked as spam',
-    sent: (inbox: string): string => `A copy goes to ${inbox}.`,
+    complained: 'Test: is marked as spam',
   },
   schedule: {
     title: 'Send later',
@@ -60,10 +58,6 @@ export const sendingEn = {
     changeAbout: 'Resend is asked for the new time. Until it answers, the old one holds.',
     move: 'Change the time',
     keep: 'Leave it',
-    cancelTitle: 'Cancel this mail?',
-    cancelText: (n: number, format: Format): string =>
-      `It does not go out, and ${format.number(n)} ${plural(n, 'credit is', 'credits are')} given back once Resend has confirmed it.`,
-    cancel: 'Cancel the mail',
   },
   scheduled: {
     at: (moment: string): string => `goes out ${moment}`,
@@ -87,6 +81,5 @@ export const sendingEn = {
     keep: 'Keep as draft and quit',
     back: 'Do not quit',
     sending: 'Sending. MailKit quits when Resend has the mail.',
-    late: 'Resend has not answered yet. MailKit finishes it at the next start.',
   },
 };

@@ -26,14 +26,12 @@ export const sendingZh: Catalogue['sending'] = {
   more: '更多发送方式',
   menu: {
     schedule: '定时发送…',
-    test: '发送测试',
-    testHint: '发到 Resend 的测试收件箱 · 1 个额度',
+    testHint: (inbox) => `${inbox} · 1 个额度`,
   },
   test: {
     delivered: '测试：送达',
     bounced: '测试：退信',
     complained: '测试：被标为垃圾邮件',
-    sent: (inbox) => `已向 ${inbox} 发送一份副本。`,
   },
   schedule: {
     title: '定时发送',
@@ -54,10 +52,6 @@ export const sendingZh: Catalogue['sending'] = {
     changeAbout: '将请求 Resend 改用新时间；在其确认之前，原时间仍然有效。',
     move: '更改时间',
     keep: '保持不变',
-    cancelTitle: '取消这封邮件？',
-    cancelText: (n, format) =>
-      `邮件不会发出；Resend 确认取消后，将退回 ${format.number(n)} 个额度。`,
-    cancel: '取消发送',
   },
   scheduled: {
     at: (moment) => `${moment}发出`,
@@ -80,6 +74,5 @@ export const sendingZh: Catalogue['sending'] = {
     keep: '存为草稿并退出',
     back: '不退出',
     sending: '正在发送。Resend 收到邮件后 MailKit 将退出。',
-    late: 'Resend 尚未响应，MailKit 将在下次启动时继续完成。',
   },
 };
