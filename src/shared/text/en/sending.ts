@@ -34,9 +34,9 @@ export const sendingEn = {
     testHint: (inbox: string): string => `${inbox} · 1 credit`,
   },
   test: {
-    delivered: 'Test: is delivered',
-    bounced: 'Test: bounces',
-    complained: 'Test: is marked as spam',
+    delivered: 'Test: delivered',
+    bounced: 'Test: bounced',
+    complained: 'Test: marked as spam',
   },
   schedule: {
     title: 'Send later',
@@ -77,8 +77,8 @@ export const sendingEn = {
     title: (n: number): string =>
       n === 1 ? 'A mail is about to go out' : `${n} mails are about to go out`,
     text: 'The undo time is still running and no credit was used. What should happen before MailKit quits?',
-    send: 'Send now and quit',
-    keep: 'Keep as draft and quit',
+    send: 'Send now',
+    keep: 'Keep as draft',
     back: 'Do not quit',
     sending: 'Sending. MailKit quits when Resend has the mail.',
   },
