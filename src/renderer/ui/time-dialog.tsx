@@ -47,6 +47,8 @@ const presets = (now: Instant): readonly (readonly [Preset, Instant])[] => {
   ];
 };
 
+const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Chooses when a mail goes out, in this computer's time, with the zone said. */
 export function TimeDialog(props: {
   readonly title: string;
@@ -73,7 +75,7 @@ export function TimeDialog(props: {
         : at > now + days(30)
           ? words.tooFar
           : null;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = ownZone();
   const choose = (): void => {
     if (at !== null && problem === null) props.onChoose(at);
   };

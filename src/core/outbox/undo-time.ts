@@ -1,0 +1,42 @@
+import type { JournalPort } from '../ports/journal.ts';
+import type { Op } from '../ports/op.ts';
+import type { Clock } from '../ports/time.ts';
+import { after } from '#shared/time.ts';
+import { change } from './change.ts';
+import type { Decided } from './commands.ts';
+import { UNDO_WINDOW } from './policy.ts';
+import type { Records } from './records.ts';
+
+export type UndoTime = {
+  /** Operations whose undo time runs: nothing was taken for them. */
+  readonly running: () => readonly Op[];
+  /** It begins again for every mail it was taken from: by a process that ended, or by a question before quitting. */
+  readonly renew: () => void;
+};
+
+export function createUndoTime(deps: {
+  readonly journal: JournalPort;
+  readonly clock: Clock;
+  readonly records: Pick<Records, 'load'>;
+  readonly act: (opId: string, decide: (op: Op) => Decided) => unknown;
+}): UndoTime {
+  const { journal, clock, records } = deps;
+
+  /** Not sent now and not debited yet. Nobody watches the mails of a campaign one by one. */
+  const undoable = (): Op[] => {
+    const open = journal.open();
+    return (open.ok ? open.value : []).flatMap(({ opId, state, lane }) => {
+      const op = state === 'queued' && lane === 'interactive' ? records.load(opId) : null;
+      return op !== null && op.progress.notBefore !== null ? [op] : [];
+    });
+  };
+  return {
+    running: () => undoable().filter(({ progress }) => (progress.notBefore ?? 0) > clock.now()),
+    renew: () => {
+      for (const { opId } of undoable()) {
+        const until = after(clock.now(), UNDO_WINDOW);
+        deps.act(opId, (op) => change(op, 'undo.renewed', { notBefore: until, dueAt: until }));
+      }
+    },
+  };
+}
