@@ -4,6 +4,8 @@ import type { Digest } from '#core/ports/identity.ts';
 import type { ResendPort } from '#core/ports/resend.ts';
 import type { AccountMode } from '#shared/mode.ts';
 import { createDodo } from './adapters/dodo/dodo.ts';
+import { createDodoEndpoints } from './adapters/dodo/endpoints.ts';
+import { createResendEndpoints } from './adapters/resend/endpoints.ts';
 import { createResend } from './adapters/resend/resend.ts';
 
 /** Dodo docs: environments; Resend docs: introduction. Never read from the environment. */
@@ -26,15 +28,20 @@ export type Endpoint = {
 
 /** Clients of both services; null where there is no key. */
 export function connect(at: Endpoint, digest: Digest): Connections {
-  const connection = <P>(key: string | null, make: (key: string) => P): Connection<P> | null =>
-    key === null ? null : { port: make(key), fingerprint: digest(key).slice(0, 16) };
+  const connection = <P>(
+    key: string | null,
+    make: (key: string) => Omit<Connection<P>, 'fingerprint'>,
+  ): Connection<P> | null =>
+    key === null ? null : { ...make(key), fingerprint: digest(key).slice(0, 16) };
   const limit = at.timeoutMs === undefined ? {} : { timeoutMs: at.timeoutMs };
   return {
-    dodo: connection<DodoPort>(at.dodoKey, (key) =>
-      createDodo({ baseUrl: at.dodoUrl, key, ...limit }),
-    ),
-    resend: connection<ResendPort>(at.resendKey, (key) =>
-      createResend({ baseUrl: at.resendUrl, key, ...limit }),
-    ),
+    dodo: connection<DodoPort>(at.dodoKey, (key) => {
+      const options = { baseUrl: at.dodoUrl, key, ...limit };
+      return { port: createDodo(options), webhooks: createDodoEndpoints(options) };
+    }),
+    resend: connection<ResendPort>(at.resendKey, (key) => {
+      const options = { baseUrl: at.resendUrl, key, ...limit };
+      return { port: createResend(options), webhooks: createResendEndpoints(options) };
+    }),
   };
 }

@@ -45,7 +45,13 @@ export function paced(
   ): Connection<P> | null =>
     connection === null
       ? null
-      : { ...connection, port: wrap(service, connection.port, connection.fingerprint) };
+      : {
+          ...connection,
+          port: wrap(service, connection.port, connection.fingerprint),
+          ...(connection.webhooks === undefined
+            ? {}
+            : { webhooks: wrap(service, connection.webhooks, connection.fingerprint) }),
+        };
 
   return () => {
     const account = source();

@@ -1,11 +1,13 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '#core/ports/log.ts';
+import type { Control } from '#sandbox/control/control.ts';
 import type { Sandbox, SandboxInfo } from '#sandbox/sandbox.ts';
 import { writeAtomically } from './adapters/atomic-file.ts';
 import { openLineFile } from './adapters/line-file.ts';
 
-export type RunningSandbox = SandboxInfo & { readonly close: () => Promise<void> };
+export type RunningSandbox = SandboxInfo &
+  Pick<Control, 'testEvent'> & { readonly close: () => Promise<void> };
 
 /** The port of the last run: a browser tab that is still open then goes on working. */
 function lastPort(endpoint: string): number {
@@ -70,6 +72,7 @@ export async function startSandbox(deps: {
   writeAtomically(endpoint, [`${JSON.stringify(info)}\n`]);
   return {
     ...info,
+    testEvent: sandbox.control.testEvent,
     close: async () => {
       await sandbox.close();
       file.close();

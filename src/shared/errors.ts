@@ -122,6 +122,18 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('storage.failed', { detail: text }),
   variant('preferences.failed', { detail: text }),
   variant('secrets.notKept', {}),
+
+  /** Something else on this computer listens on the port. */
+  variant('receiver.port', { port: count }),
+  variant('receiver.failed', { detail: text }),
+  variant('tunnel.failed', {
+    problem: z.enum(['address', 'token', 'missing', 'refused', 'unreachable', 'host', 'lost']),
+    /** The host of the tunnel, or what its provider said. */
+    detail: text,
+  }),
+  variant('webhook.unknown', {}),
+  variant('webhook.unverified', {}),
+  variant('webhook.noTest', { reason: z.enum(['noReceiver', 'noMail', 'noBalance', 'noSandbox']) }),
 ]);
 export type AppError = z.infer<typeof AppError>;
 export type AppErrorKind = AppError['kind'];

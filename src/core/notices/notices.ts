@@ -25,6 +25,8 @@ const PAGE_OF: Readonly<Record<NoticeKind, Page>> = {
   'storage.readOnly': 'settings',
   'tray.missing': 'settings',
   'secrets.notKept': 'settings',
+  'customer.low': 'customers',
+  'receiver.down': 'webhooks',
 };
 
 /** From here on no mail goes out, so this is said whatever the settings say. */

@@ -7,6 +7,8 @@ export type MailSummary = {
   readonly resendId: string;
   readonly createdAt: Instant;
   readonly lastEvent: string | null;
+  /** The first recipient. */
+  readonly to?: string | null;
 };
 
 export type Mail = {

@@ -10,6 +10,16 @@ export type AccountIds = {
   readonly from: string;
 };
 
+/** How the webhook receiver of one mode is reached. */
+export type ReceiverPreferences = {
+  readonly enabled: boolean;
+  readonly provider: 'own' | 'ngrok';
+  /** Origin of the user's own tunnel; empty while none is given. */
+  readonly url: string;
+  /** Where that tunnel leads to on 127.0.0.1. */
+  readonly port: number;
+};
+
 export type WindowBounds = {
   readonly x: number;
   readonly y: number;
@@ -27,6 +37,7 @@ export type StoredPreferences = Preferences & {
   readonly accounts: Readonly<Record<AccountMode, AccountIds>>;
   /** The customer the user works for, per mode. */
   readonly activeCustomer: Readonly<Record<Mode, string | null>>;
+  readonly receiver: Readonly<Record<Mode, ReceiverPreferences>>;
   readonly window: WindowBounds | null;
 };
 
@@ -37,18 +48,21 @@ export type PreferencesPort = {
   readonly wasReset: () => boolean;
 };
 
+/** What the vault keeps besides the keys: the tunnel's token, and the signing secrets of our webhook endpoints. */
+export type VaultEntry = Service | 'ngrok' | 'dodoSigning' | 'resendSigning';
+
 /** Where keys live. A key never leaves the main process. */
 export type VaultPort = {
-  readonly read: (mode: AccountMode, service: Service) => Promise<string | null>;
+  readonly read: (mode: AccountMode, entry: VaultEntry) => Promise<string | null>;
   /** `persisted` is false when this computer has no keyring: the key is then kept until the app quits. */
   readonly write: (
     mode: AccountMode,
-    service: Service,
+    entry: VaultEntry,
     key: string | null,
   ) => Promise<Outcome<{ readonly persisted: boolean }>>;
   readonly describe: (
     mode: AccountMode,
-    service: Service,
+    entry: VaultEntry,
   ) => Promise<{
     readonly present: boolean;
     readonly last4: string | null;

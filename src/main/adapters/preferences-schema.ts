@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { StoredPreferences } from '#core/ports/storage.ts';
 import { LANGUAGES, THEMES } from '#shared/contract/settings.ts';
+import { TUNNEL_PROVIDERS } from '#shared/contract/webhooks.ts';
 import { MODES } from '#shared/mode.ts';
 
 const NO_IDS = { entitlementId: '', planProductId: '', topUpProductId: '', from: '' };
+
+/** A port nothing well known listens on; tunnels of the user's own lead there. */
+const NO_RECEIVER = { enabled: false, provider: 'own', url: '', port: 47_821 } as const;
 
 export const DEFAULT_PREFERENCES: StoredPreferences = {
   language: 'system',
@@ -16,6 +20,7 @@ export const DEFAULT_PREFERENCES: StoredPreferences = {
   trayMissingSaid: false,
   accounts: { test: NO_IDS, live: NO_IDS },
   activeCustomer: { sandbox: null, test: null, live: null },
+  receiver: { sandbox: NO_RECEIVER, test: NO_RECEIVER, live: NO_RECEIVER },
   window: null,
 };
 
@@ -26,6 +31,14 @@ const Ids = z.object({
   from: z.string().catch(''),
 });
 const Customer = z.string().min(1).nullable().catch(null);
+const Receiver = z
+  .object({
+    enabled: z.boolean().catch(NO_RECEIVER.enabled),
+    provider: z.enum(TUNNEL_PROVIDERS).catch(NO_RECEIVER.provider),
+    url: z.string().catch(NO_RECEIVER.url),
+    port: z.int().min(1_024).max(65_535).catch(NO_RECEIVER.port),
+  })
+  .catch(NO_RECEIVER);
 const Pixel = z.int().min(-100_000).max(100_000);
 
 /**
@@ -47,6 +60,9 @@ export const StoredPreferencesSchema = z.object({
   activeCustomer: z
     .object({ sandbox: Customer, test: Customer, live: Customer })
     .catch(DEFAULT_PREFERENCES.activeCustomer),
+  receiver: z
+    .object({ sandbox: Receiver, test: Receiver, live: Receiver })
+    .catch(DEFAULT_PREFERENCES.receiver),
   window: z
     .object({
       x: Pixel,

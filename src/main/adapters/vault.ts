@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeyringPort } from '#core/ports/keyring.ts';
 import type { Log } from '#core/ports/log.ts';
-import type { VaultPort } from '#core/ports/storage.ts';
-import type { AccountMode, Service } from '#shared/mode.ts';
+import type { VaultEntry, VaultPort } from '#core/ports/storage.ts';
+import type { AccountMode } from '#shared/mode.ts';
 import { fail, ok } from '#shared/outcome.ts';
 import { writeAtomically } from './atomic-file.ts';
 
@@ -12,7 +12,7 @@ const Blob = z.object({ sealed: z.string(), last4: z.string().max(4) });
 const VaultFile = z.record(z.string(), Blob);
 type VaultFile = z.infer<typeof VaultFile>;
 
-type Slot = `${AccountMode}.${Service}`;
+type Slot = `${AccountMode}.${VaultEntry}`;
 
 const last4Of = (key: string): string => (key.length >= 12 ? key.slice(-4) : '');
 
@@ -52,7 +52,7 @@ export function openVault(deps: {
   const memory = new Map<Slot, string>();
   let file: VaultFile | null = null;
   const blobs = (): VaultFile => (file ??= load(path, deps.log));
-  const slot = (mode: AccountMode, service: Service): Slot => `${mode}.${service}`;
+  const slot = (mode: AccountMode, entry: VaultEntry): Slot => `${mode}.${entry}`;
 
   const save = (next: VaultFile): void => {
     writeAtomically(path, [JSON.stringify(next)]);
@@ -65,8 +65,8 @@ export function openVault(deps: {
   return {
     keyring: () => deps.keyring.available(),
 
-    read: async (mode, service) => {
-      const name = slot(mode, service);
+    read: async (mode, entry) => {
+      const name = slot(mode, entry);
       const known = memory.get(name);
       if (known !== undefined) return known;
       const blob = blobs()[name];
@@ -81,8 +81,8 @@ export function openVault(deps: {
       return key;
     },
 
-    write: async (mode, service, key) => {
-      const name = slot(mode, service);
+    write: async (mode, entry, key) => {
+      const name = slot(mode, entry);
       try {
         if (key === null) {
           if (blobs()[name] !== undefined) save(without(name));
@@ -105,8 +105,8 @@ export function openVault(deps: {
       }
     },
 
-    describe: async (mode, service) => {
-      const name = slot(mode, service);
+    describe: async (mode, entry) => {
+      const name = slot(mode, entry);
       const held = memory.get(name);
       const blob = blobs()[name];
       if (held !== undefined)

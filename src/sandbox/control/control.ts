@@ -10,6 +10,7 @@ import type { PaymentStatus } from '../world/billingRecords.ts';
 import type { MailOutcome } from '../world/mailRecords.ts';
 import type { World } from '../world/world.ts';
 import { readBooks, type Books } from './books.ts';
+import { makeTestEvent, type TestEvent, type TestEventProblem } from './testEvents.ts';
 
 export type Adjustment = {
   /** Signed whole credits, such as -4000. */
@@ -40,6 +41,8 @@ export type Control = {
   ): { paymentId: string; status: PaymentStatus };
   /** Decides what becomes of mail to an address, or of one mail that was accepted. */
   forceOutcome(addressOrMailId: string, outcome: MailOutcome): void;
+  /** Makes a signed event arrive the way asked for; answers why it cannot, or null. */
+  testEvent(event: TestEvent, customerId?: string): TestEventProblem | null;
   books: () => Books;
   clearRequestLog(): void;
   /** Resolves when no webhook attempt is under way and none is due. */
@@ -121,6 +124,10 @@ export function createControl({ world, log, change, idle }: ControlDeps): Contro
           planMailEvents(world, changed, world.now());
         } else world.store.put('outcomes', target.toLowerCase(), { outcome });
       }),
+    testEvent: (event, customerId = announced('customer')) =>
+      change(() =>
+        makeTestEvent(world, event, { customerId, entitlementId: announced('entitlement') }),
+      ),
     books: () => change(() => readBooks(world, log)),
     clearRequestLog: () => log.clear(),
     settled: idle,

@@ -1,8 +1,9 @@
 /** Sends webhooks: signed, one after another per endpoint, repeated on the documented schedule. */
-import type { AgendaItem, Delivery, Endpoint } from '../world/records.ts';
+import type { AgendaItem, Delivery, DeliveryHow, Endpoint } from '../world/records.ts';
 import { HOUR, MINUTE, SECOND } from '../world/time.ts';
 import type { World } from '../world/world.ts';
 import { deliveryBody } from './events.ts';
+import { postDelivery } from './post.ts';
 import { signWebhook } from './sign.ts';
 
 /** Delays between attempts: 8 attempts in total (Dodo and Resend docs: webhooks). */
@@ -58,7 +59,9 @@ export function createCourier(world: World, afterAttempt: () => void): Courier {
 }
 
 function record(world: World, delivery: Delivery, status: number | null): void {
-  const done = status !== null && status >= 200 && status < 300;
+  // Whatever was spoilt on request is shown once; its repetition would be spoilt again.
+  const done =
+    (status !== null && status >= 200 && status < 300) || isSpoilt(delivery.how ?? 'normal');
   const attempts = [...delivery.attempts, { at: world.now(), status }];
   const delay = RETRY_AFTER[attempts.length - 1];
   const repeat = !done && delivery.state !== 'delivered' && delay !== undefined;
@@ -68,26 +71,40 @@ function record(world: World, delivery: Delivery, status: number | null): void {
   if (repeat) world.agenda.add(world.now() + delay, 'deliver', delivery.id);
 }
 
-async function post(
+const SPOILT: DeliveryHow[] = [
+  'forged',
+  'skewedPast',
+  'skewedFuture',
+  'reserialised',
+  'truncated',
+  'unsigned',
+  'wrongHeaders',
+];
+
+function isSpoilt(how: DeliveryHow): boolean {
+  return SPOILT.includes(how);
+}
+
+function post(
   world: World,
   endpoint: Endpoint,
   delivery: Delivery,
   body: string,
   signal: AbortSignal,
 ): Promise<number | null> {
-  try {
-    const response = await fetch(endpoint.url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { ...endpoint.headers, ...signedHeaders(world, endpoint, delivery.id, body) },
-      body,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
-    });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return null;
-  }
+  const how = delivery.how ?? world.switches().webhookDelivery;
+  return postDelivery(
+    endpoint.url,
+    { ...endpoint.headers, ...signedHeaders(world, endpoint, delivery.id, body, how) },
+    onTheWay(body, how),
+    AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+  );
+}
+
+/** What a careless relay makes of a signed body. */
+function onTheWay(body: string, how: DeliveryHow): string {
+  if (how === 'reserialised') return JSON.stringify(JSON.parse(body), null, 2);
+  return how === 'truncated' ? body.slice(0, Math.ceil(body.length / 2)) : body;
 }
 
 function signedHeaders(
@@ -95,21 +112,24 @@ function signedHeaders(
   endpoint: Endpoint,
   id: string,
   body: string,
+  how: DeliveryHow,
 ): Record<string, string> {
-  const mode = world.switches().webhookDelivery;
-  const skew = mode === 'skewedPast' ? -SKEW : mode === 'skewedFuture' ? SKEW : 0;
+  const skew = how === 'skewedPast' ? -SKEW : how === 'skewedFuture' ? SKEW : 0;
   const timestamp = Math.floor(world.wallClock() / SECOND) + skew;
   const stranger = `whsec_${Buffer.from('another secret').toString('base64')}`;
   const forged = signWebhook(stranger, id, timestamp, body);
   const genuine = signWebhook(endpoint.secret, id, timestamp, body);
   const signature =
-    mode === 'forged' ? forged : mode === 'twoSignatures' ? `${forged} ${genuine}` : genuine;
-  const prefix = endpoint.service === 'dodo' ? 'webhook' : 'svix';
+    how === 'forged' ? forged : how === 'twoSignatures' ? `${forged} ${genuine}` : genuine;
+  const isDodo = (endpoint.service === 'dodo') !== (how === 'wrongHeaders');
+  const prefix = isDodo ? 'webhook' : 'svix';
   return {
     'content-type': 'application/json',
     'user-agent': 'Svix-Webhooks/1.81.0 (sandbox)',
-    [`${prefix}-id`]: id,
-    [`${prefix}-timestamp`]: String(timestamp),
-    [`${prefix}-signature`]: signature,
+    ...(how !== 'unsigned' && {
+      [`${prefix}-id`]: id,
+      [`${prefix}-timestamp`]: String(timestamp),
+      [`${prefix}-signature`]: signature,
+    }),
   };
 }

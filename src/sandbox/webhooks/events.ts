@@ -19,9 +19,10 @@ export function queueEvents(world: World): void {
     for (const endpoint of world.store.all('endpoints')) {
       if (!listens(endpoint, event)) continue;
       const delivery = queueDelivery(world, endpoint, event);
-      const due = dueAt(mode, event.at);
+      const how = event.how ?? mode;
+      const due = event.how ? world.now() : dueAt(mode, event.at);
       world.agenda.add(due, 'deliver', delivery.id);
-      if (mode === 'duplicate') world.agenda.add(due, 'deliver', delivery.id);
+      if (how === 'duplicate') world.agenda.add(due, 'deliver', delivery.id);
     }
   }
 }
@@ -59,6 +60,7 @@ function queueDelivery(world: World, endpoint: Endpoint, event: EmittedEvent): D
     event_at: event.at,
     attempts: [],
     state: 'pending',
+    ...(event.how && { how: event.how }),
   };
   world.store.put('deliveries', delivery.id, delivery);
   return delivery;

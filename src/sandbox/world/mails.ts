@@ -87,6 +87,17 @@ export function emitMailEvent(world: World, ref: string, at: number): void {
   world.emit({ service: 'resend', type: `email.${event}`, subject: { kind: 'fixed', data }, at });
 }
 
+/** Tells once more what became of the newest mail: on request. False when there is none. */
+export function emitLatestMail(world: World, at: number): boolean {
+  const [mail] = world.store.newestFirst('mails');
+  if (!mail) return false;
+  const event = lastEvent(mail, at);
+  const type = `email.${event === 'queued' ? 'sent' : event}`;
+  const data = { ...mailEventData(mail), ...outcomeData(event) };
+  world.emit({ service: 'resend', type, subject: { kind: 'fixed', data }, at });
+  return true;
+}
+
 /** The worst outcome among the recipients decides a mail's fate. */
 export function outcomeFor(world: World, mail: Pick<Mail, 'to' | 'cc' | 'bcc'>): MailOutcome {
   const outcomes = recipients(mail).map((address) => addressOutcome(world, address));

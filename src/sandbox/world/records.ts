@@ -1,4 +1,5 @@
 /** The tables of the store, and the records that belong to both services. */
+import type { Switches } from '../switches.ts';
 import type { Balance, Entitlement, Grant, LedgerKey, LedgerRow } from './creditRecords.ts';
 import type {
   Checkout,
@@ -33,6 +34,14 @@ export type EventSubject =
   | { kind: 'ledger'; id: string }
   | { kind: 'fixed'; data: Record<string, unknown> };
 
+/** How one delivery arrives; without it, the way the switch `webhookDelivery` says. */
+export type DeliveryHow =
+  | Switches['webhookDelivery']
+  | 'reserialised'
+  | 'truncated'
+  | 'unsigned'
+  | 'wrongHeaders';
+
 export type Delivery = {
   id: string;
   endpoint_id: string;
@@ -41,6 +50,7 @@ export type Delivery = {
   event_at: number;
   attempts: { at: number; status: number | null }[];
   state: 'pending' | 'delivered' | 'failed';
+  how?: DeliveryHow;
 };
 
 export type AgendaKind = 'grants' | 'expire' | 'renew' | 'settle' | 'mail' | 'domain' | 'deliver';

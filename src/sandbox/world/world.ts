@@ -1,7 +1,7 @@
 import { DEFAULT_SWITCHES, type Switches } from '../switches.ts';
 import { openAgenda, type Agenda } from './agenda.ts';
 import { createRandom, type Random } from './random.ts';
-import type { EventSubject } from './records.ts';
+import type { DeliveryHow, EventSubject } from './records.ts';
 import { openStore, type Sink, type Store } from './store.ts';
 
 export type WorldName = 'fresh' | 'subscribed' | 'low' | 'empty' | 'busy';
@@ -11,6 +11,8 @@ export type EmittedEvent = {
   type: string;
   subject: EventSubject;
   at: number;
+  /** Asked for as a test; otherwise the switch decides. */
+  how?: DeliveryHow;
 };
 
 /** Everything the simulated services share. Handlers get it first and change it synchronously. */

@@ -15,6 +15,8 @@ const NOTICE_KINDS = [
   'storage.readOnly',
   'tray.missing',
   'secrets.notKept',
+  'customer.low',
+  'receiver.down',
 ] as const;
 
 /** The record of everything that was, or could have been, an operating-system notification. */

@@ -11,6 +11,7 @@ import { previewProcedures } from './preview.ts';
 import { historyProcedures } from './credits-history.ts';
 import { quotaProcedures } from './quota.ts';
 import { settingsProcedures } from './settings.ts';
+import { webhooksProcedures } from './webhooks.ts';
 
 /** Every request the window can make. Router, preload client and fakes derive their types from this value. */
 export const procedures = {
@@ -26,6 +27,7 @@ export const procedures = {
   ...historyProcedures,
   ...quotaProcedures,
   ...checkoutProcedures,
+  ...webhooksProcedures,
 } as const;
 
 export type ProcedureName = keyof typeof procedures;

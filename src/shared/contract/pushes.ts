@@ -12,6 +12,7 @@ export const TOPICS = [
   'checkout',
   'customer',
   'notices',
+  'webhooks',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -19,6 +19,7 @@ import { sendingEn } from './en/sending.ts';
 import { previewEn } from './en/preview.ts';
 import { paletteEn } from './en/palette.ts';
 import { trayEn } from './en/tray.ts';
+import { webhooksEn } from './en/webhooks.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
 import { adjustZh } from './zh/adjust.ts';
 import { aboutZh } from './zh/about.ts';
@@ -41,6 +42,7 @@ import { sendingZh } from './zh/sending.ts';
 import { previewZh } from './zh/preview.ts';
 import { paletteZh } from './zh/palette.ts';
 import { trayZh } from './zh/tray.ts';
+import { webhooksZh } from './zh/webhooks.ts';
 
 /**
  * All text a user can read. The English catalogue is the shape, the Chinese one must fill it; a sentence
@@ -68,6 +70,7 @@ const en = {
   sending: sendingEn,
   palette: paletteEn,
   tray: trayEn,
+  webhooks: webhooksEn,
 };
 
 export type Catalogue = typeof en;
@@ -94,6 +97,7 @@ const zh: Catalogue = {
   sending: sendingZh,
   palette: paletteZh,
   tray: trayZh,
+  webhooks: webhooksZh,
 };
 
 export type Texts = Catalogue & { readonly locale: Locale; readonly format: Format };

@@ -41,7 +41,12 @@ export const sentMails = (count: number) =>
     ])
     .refine((mails) => mails.length === count);
 
-const ListedMail = z.object({ id: Id, created_at: Time, last_event: z.string().nullish() });
+const ListedMail = z.object({
+  id: Id,
+  created_at: Time,
+  last_event: z.string().nullish(),
+  to: z.array(z.string()).nullish(),
+});
 
 /** What Resend answers to a change of a scheduled mail. */
 export const Changed = Sent;
@@ -53,6 +58,7 @@ export const MailList = z
       resendId: mail.id,
       createdAt: mail.created_at,
       lastEvent: mail.last_event ?? null,
+      to: mail.to?.[0] ?? null,
     })),
     hasMore: has_more,
   }));

@@ -2,6 +2,7 @@ import type { AppError } from '../../errors.ts';
 import type { Instant } from '../../time.ts';
 import type { ErrorCatalogue } from '../error-text.ts';
 import { declineEn } from './declines.ts';
+import { webhookErrorsEn } from './webhook-errors.ts';
 
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
 
@@ -235,5 +236,6 @@ export const errorsEn: ErrorCatalogue = {
       'This computer has no keyring, so keys are kept only until you quit.',
       'Enter them again next time, or set up a keyring.',
     ],
+    ...webhookErrorsEn,
   },
 };

@@ -92,6 +92,15 @@ export const noticesEn = {
       title: 'No tray on this desktop',
       body: 'MailKit stays an ordinary window. Closing it quits.',
     }),
+    /** customer, credits */
+    'customer.low': (data, format) => ({
+      title: 'A customer’s credits are low',
+      body: `${wordIn(data, 'customer') === '' ? 'A customer' : wordIn(data, 'customer')} has ${credits(numberIn(data, 'credits') ?? 0, format)} left.`,
+    }),
+    'receiver.down': () => ({
+      title: 'Webhooks do not come in',
+      body: 'The way to this computer is closed. MailKit tries again by itself and polls as usual.',
+    }),
     'secrets.notKept': () => ({
       title: 'Keys are not kept',
       body: 'This computer has no keyring, so keys are kept only until you quit.',

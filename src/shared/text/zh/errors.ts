@@ -2,6 +2,7 @@ import type { AppError } from '../../errors.ts';
 import type { Instant } from '../../time.ts';
 import type { ErrorCatalogue } from '../error-text.ts';
 import { declineZh } from './declines.ts';
+import { webhookErrorsZh } from './webhook-errors.ts';
 
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
 
@@ -198,5 +199,6 @@ export const errorsZh: ErrorCatalogue = {
       '此电脑没有密钥环，密钥只保留到退出为止。',
       '下次启动需重新填写，或先配置密钥环。',
     ],
+    ...webhookErrorsZh,
   },
 };

@@ -66,6 +66,14 @@ export const noticesZh: Catalogue['notices'] = {
       title: '此桌面没有系统托盘',
       body: 'MailKit 将作为普通窗口运行，关闭窗口即退出。',
     }),
+    'customer.low': (data, format) => ({
+      title: '客户额度偏低',
+      body: `${wordIn(data, 'customer') === '' ? '有客户' : wordIn(data, 'customer')}还剩 ${format.number(numberIn(data, 'credits') ?? 0)} 个额度。`,
+    }),
+    'receiver.down': () => ({
+      title: '收不到 webhook',
+      body: '通向此电脑的路径已断开。MailKit 会自动重试，轮询照常进行。',
+    }),
     'secrets.notKept': () => ({
       title: '密钥不会保留',
       body: '此电脑没有密钥环，密钥只保留到退出为止。',
