@@ -122,6 +122,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
         returnPage,
         texts,
         onReturn: shell.show,
+        receiver: { vault, sandbox },
       });
     },
   });

@@ -8,8 +8,8 @@ import type { Clock, Scheduler } from '#core/ports/time.ts';
 import type { MailEventsPort } from '#core/ports/webhooks.ts';
 import type { SecretsPort } from '#core/webhooks/secrets.ts';
 import { createWebhooks, type Webhooks, type WebhooksDeps } from '#core/webhooks/webhooks.ts';
-import { ACCOUNT_MODES, type Mode, type Service } from '#shared/mode.ts';
-import { ok } from '#shared/outcome.ts';
+import { ACCOUNT_MODES, type AccountMode, type Mode, type Service } from '#shared/mode.ts';
+import { fail, ok } from '#shared/outcome.ts';
 import { createListener } from './adapters/receiver/listener.ts';
 import { parseTime } from './adapters/receiver/parse-time.ts';
 import { probe } from './adapters/receiver/probe.ts';
@@ -17,6 +17,7 @@ import { createSignatures } from './adapters/receiver/signatures.ts';
 import { createHookStore } from './adapters/sqlite/hooks.ts';
 import type { Database } from './adapters/sqlite/transaction.ts';
 import { createTunnel } from './adapters/tunnel/tunnel.ts';
+import type { RunningSandbox } from './sandbox-run.ts';
 
 const ENTRY = { dodo: 'dodoSigning', resend: 'resendSigning' } as const;
 
@@ -34,7 +35,7 @@ function memorySecrets(): SecretsPort {
   };
 }
 
-function vaultSecrets(mode: Exclude<Mode, 'sandbox'>, vault: VaultPort): SecretsPort {
+function vaultSecrets(mode: AccountMode, vault: VaultPort): SecretsPort {
   return {
     read: (service) => vault.read(mode, ENTRY[service]),
     write: async (service, text) => void (await vault.write(mode, ENTRY[service], text)),
@@ -49,8 +50,8 @@ function vaultSecrets(mode: Exclude<Mode, 'sandbox'>, vault: VaultPort): Secrets
   };
 }
 
-function authtokenOf(mode: Mode, vault: VaultPort): WebhooksDeps['authtoken'] {
-  if (mode !== 'sandbox')
+function authtokenOf(mode: Mode, vault: VaultPort | null): WebhooksDeps['authtoken'] {
+  if (mode !== 'sandbox' && vault !== null)
     return {
       read: () => vault.read(mode, 'ngrok'),
       write: (token) => vault.write(mode, 'ngrok', token),
@@ -64,6 +65,26 @@ function authtokenOf(mode: Mode, vault: VaultPort): WebhooksDeps['authtoken'] {
   };
 }
 
+export type ReceiverParts = {
+  readonly vault: VaultPort;
+  /** The sandbox that runs in this mode. */
+  readonly sandbox: Pick<RunningSandbox, 'testEvent'> | null;
+};
+
+const testEventOf = (
+  sandbox: ReceiverParts['sandbox'],
+  account: AccountSource,
+): WebhooksDeps['testEvent'] =>
+  sandbox === null
+    ? null
+    : (subject, variant) => {
+        const customerId = account().customerId ?? undefined;
+        const reason = sandbox.testEvent({ subject, variant }, customerId);
+        return reason === null
+          ? ok(undefined)
+          : fail({ kind: 'webhook.noTest', credit: 'unrelated', reason });
+      };
+
 /** The webhook receiver of one mode over its database, the vault and the network. */
 export function openWebhooks(deps: {
   readonly mode: Mode;
@@ -75,14 +96,14 @@ export function openWebhooks(deps: {
   readonly ids: Ids;
   readonly log: Log;
   readonly preferences: PreferencesPort;
-  readonly vault: VaultPort;
-  readonly testEvent: WebhooksDeps['testEvent'];
+  readonly receiver: ReceiverParts | null;
   readonly readBalance: () => void;
   readonly lookAtCheckout: () => void;
   readonly mailEvent: MailEventsPort;
   readonly notify: (notice: NewNotice) => void;
 }): Webhooks {
-  const { mode, preferences, vault, log } = deps;
+  const { mode, preferences, log } = deps;
+  const vault = deps.receiver?.vault ?? null;
   return createWebhooks({
     ...deps,
     store: createHookStore(deps.db),
@@ -92,15 +113,18 @@ export function openWebhooks(deps: {
     tunnel: createTunnel({ log }),
     loadSignatures: createSignatures(),
     needsTunnel: mode !== 'sandbox',
-    secrets: mode === 'sandbox' ? memorySecrets() : vaultSecrets(mode, vault),
+    secrets: mode === 'sandbox' || vault === null ? memorySecrets() : vaultSecrets(mode, vault),
+    testEvent: testEventOf(deps.receiver?.sandbox ?? null, deps.account),
     authtoken: authtokenOf(mode, vault),
     preferences: {
-      read: () => preferences.read().receiver[mode],
+      read: () => {
+        const chosen = preferences.read().receiver[mode];
+        return { ...chosen, enabled: chosen.enabled && deps.receiver !== null };
+      },
       write: (patch) => {
         const { receiver } = preferences.read();
-        return preferences.write({
-          receiver: { ...receiver, [mode]: { ...receiver[mode], ...patch } },
-        });
+        const changed = { ...receiver, [mode]: { ...receiver[mode], ...patch } };
+        return preferences.write({ receiver: changed });
       },
     },
   });

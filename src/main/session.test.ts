@@ -161,7 +161,7 @@ describe('the embedded sandbox', () => {
     const endpoint = JSON.parse(
       readFileSync(join(sandboxFolder(), 'endpoint.json'), 'utf8'),
     ) as object;
-    const { close: _close, ...info } = world;
+    const { close: _close, testEvent: _testEvent, ...info } = world;
     expect(endpoint).toEqual(info);
     expect(Object.keys(endpoint)).toEqual(expect.arrayContaining(['dodoUrl', 'resendKey']));
   });

@@ -46,6 +46,7 @@ import type { SessionServices } from './ipc/handlers/services.ts';
 import { openedAccount } from './session-credits.ts';
 import { overheard } from './overheard.ts';
 import { connectParts } from './session-signals.ts';
+import { openWebhooks, type ReceiverParts } from './session-webhooks.ts';
 
 export type SessionDeps = {
   readonly folder: string;
@@ -63,6 +64,8 @@ export type SessionDeps = {
   readonly texts: () => Texts;
   /** The buyer came back from the browser. */
   readonly onReturn: () => void;
+  /** Webhooks can be received; without it, what they would tell is found by polling alone. */
+  readonly receiver?: ReceiverParts;
   /** Lets somebody listen to what becomes durable. */
   readonly watch?: (journal: JournalPort) => JournalPort;
 };
@@ -189,6 +192,19 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     store: createAdjustmentStore(db),
     onEntry,
   });
+  const webhooks = openWebhooks({
+    ...deps,
+    mode,
+    db,
+    account: source,
+    journal,
+    receiver: deps.receiver ?? null,
+    readBalance: () => void credits.refresh(),
+    lookAtCheckout: checkout.nudge,
+    mailEvent: () => undefined,
+    notify: notices.raise,
+  });
+
   const services = {
     account: source,
     abilities,
@@ -201,6 +217,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     customers,
     notices,
     drafts,
+    webhooks,
   };
   const storage = connectParts(services, {
     changed: (topic) => changed.emit(topic),
@@ -209,6 +226,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
 
   abilities.onChange(() => changed.emit('abilities'));
   adjustments.onChange(() => changed.emit('adjustments'));
+  webhooks.onChange(() => changed.emit('webhooks'));
 
   let leased: ReturnType<typeof watchLease> | null = null;
 
@@ -225,6 +243,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       outbox.start();
       adjustments.start();
       drafts.tidy();
+      if (deps.receiver !== undefined) webhooks.start();
     },
     accountChanged: async () => {
       await account.reload();
@@ -232,6 +251,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       adjustments.start();
       credits.accountChanged();
       outbox.accountChanged();
+      webhooks.accountChanged();
     },
     suspend: () => {
       outbox.suspend();
@@ -243,6 +263,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       adjustments.start();
       credits.resume();
       checkout.resume();
+      webhooks.resume();
     },
     setVisible: credits.setVisible,
     focused: () => {
@@ -251,6 +272,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     },
     close: async () => {
       const ended = Promise.allSettled([
+        webhooks.stop(),
         outbox.stop(),
         adjustments.stop(),
         credits.stop(),

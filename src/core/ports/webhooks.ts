@@ -44,7 +44,12 @@ export type SignedHeaders = {
 /** Judging signatures, by the services' own SDKs. */
 export type SignaturePort = {
   /** Whether the service signed exactly this text with this secret, within 300 s of now either way. Never throws. */
-  readonly verify: (service: Service, body: string, headers: SignedHeaders, secret: string) => boolean;
+  readonly verify: (
+    service: Service,
+    body: string,
+    headers: SignedHeaders,
+    secret: string,
+  ) => boolean;
   /** Whether one of the signatures fits, whatever the time says. For explaining, never for accepting. */
   readonly fits: (body: string, headers: SignedHeaders, secret: string) => boolean;
   /** The `v1,...` signature a service would make. For the self-test. */
@@ -146,9 +151,11 @@ export type HookStorePort = {
   readonly owed: () => Outcome<readonly KeptEvent[]>;
   readonly settled: (eventIds: readonly string[]) => Outcome<void>;
   readonly load: (eventId: string) => Outcome<KeptEvent | null>;
-  readonly page: (
-    query: HookQuery,
-  ) => Outcome<{ readonly items: readonly KeptEvent[]; readonly next: string | null; readonly total: number }>;
+  readonly page: (query: HookQuery) => Outcome<{
+    readonly items: readonly KeptEvent[];
+    readonly next: string | null;
+    readonly total: number;
+  }>;
   /** Of the same operation or ledger entry, oldest first. */
   readonly related: (of: {
     readonly opId: string | null;

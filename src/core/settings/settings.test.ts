@@ -6,6 +6,7 @@ import { createSettings, type AccountEntry } from './settings.ts';
 
 const NO_IDS = { entitlementId: '', planProductId: '', topUpProductId: '', from: '' };
 const KEY = 're_1234567890_tail';
+const receiver = { enabled: false, provider: 'own', url: '', port: 47_821 } as const;
 
 function setUp(options: { keyring?: boolean; diskFull?: boolean } = {}) {
   const { keyring = true, diskFull = false } = options;
@@ -20,6 +21,7 @@ function setUp(options: { keyring?: boolean; diskFull?: boolean } = {}) {
     trayMissingSaid: false,
     accounts: { test: NO_IDS, live: NO_IDS },
     activeCustomer: { sandbox: null, test: null, live: null },
+    receiver: { sandbox: receiver, test: receiver, live: receiver },
     window: null,
   };
   const keys = new Map<string, string>();

@@ -42,7 +42,9 @@ export function explain(
   const signed = readSignedHeaders(service, delivery.headers);
   if ('missing' in signed) {
     if (sender === otherOf(service)) return { kind: 'wrongService', sender };
-    return sender === null ? { kind: 'unsigned' } : { kind: 'headers', missing: [...signed.missing] };
+    return sender === null
+      ? { kind: 'unsigned' }
+      : { kind: 'headers', missing: [...signed.missing] };
   }
   return explainSignature({ ...delivery, body }, signed.headers, secrets, using);
 }
@@ -61,8 +63,7 @@ function explainSignature(
   if (valid.some((secret) => fits(secret)))
     return { kind: 'clock', seconds: Math.round(now / 1_000) - Number(headers.timestamp) };
   const old = secrets.replaced.find(({ secret }) => fits(secret));
-  if (old !== undefined)
-    return { kind: 'oldSecret', hours: Math.floor((now - old.at) / hours(1)) };
+  if (old !== undefined) return { kind: 'oldSecret', hours: Math.floor((now - old.at) / hours(1)) };
   const elsewhere = secrets.otherModes.find(({ secret }) => fits(secret));
   if (elsewhere !== undefined) return { kind: 'otherMode', mode: elsewhere.mode };
   if (secrets.otherService !== null && fits(secrets.otherService))

@@ -74,7 +74,10 @@ const ResendEvent = z.object({
   }),
 });
 
-const whole = (raw: unknown): number | null => (raw == null ? null : parseCredits(raw));
+const whole = (raw: unknown): number | null =>
+  raw === null || raw === undefined ? null : parseCredits(raw);
+const timeOf = (raw: string | null | undefined, parseTime: ParseTime): Instant | null =>
+  typeof raw === 'string' ? parseTime(raw) : null;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const opIn = (value: unknown): string | null =>
   typeof value === 'string' ? (UUID.exec(value)?.[0] ?? null) : null;
@@ -102,7 +105,7 @@ function readDodo(value: unknown, parseTime: ParseTime): EventFacts | null {
   const magnitude = whole(data.amount);
   return {
     type,
-    occurredAt: timestamp == null ? null : parseTime(timestamp),
+    occurredAt: timeOf(timestamp, parseTime),
     customerId: data.customer_id ?? data.customer?.customer_id ?? null,
     entitlementId: data.credit_entitlement_id ?? null,
     who: data.customer?.name ?? data.customer?.email ?? null,
@@ -110,7 +113,7 @@ function readDodo(value: unknown, parseTime: ParseTime): EventFacts | null {
     entryId: isEntry ? (data.id ?? null) : null,
     resendId: null,
     change:
-      isEntry && magnitude !== null && data.is_credit != null
+      isEntry && magnitude !== null && typeof data.is_credit === 'boolean'
         ? Math.abs(magnitude) * (data.is_credit ? 1 : -1)
         : null,
     balanceAfter: whole(data.balance_after ?? data.available_balance),
@@ -121,7 +124,9 @@ function readDodo(value: unknown, parseTime: ParseTime): EventFacts | null {
 
 /** Our ledger reasons read "email send <op>"; whether they come back as `description` is not documented. */
 const opInReason = (description: string | null | undefined): string | null =>
-  description != null && /^email (send|refund) /.test(description) ? opIn(description) : null;
+  typeof description === 'string' && /^email (send|refund) /.test(description)
+    ? opIn(description)
+    : null;
 
 function readResend(value: unknown, parseTime: ParseTime): EventFacts | null {
   const parsed = ResendEvent.safeParse(value);
@@ -129,7 +134,7 @@ function readResend(value: unknown, parseTime: ParseTime): EventFacts | null {
   const { type, created_at, data } = parsed.data;
   return {
     type,
-    occurredAt: created_at == null ? null : parseTime(created_at),
+    occurredAt: timeOf(created_at, parseTime),
     customerId: null,
     entitlementId: null,
     who: data.to?.[0] ?? null,

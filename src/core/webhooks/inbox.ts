@@ -42,7 +42,7 @@ export type InboxDeps = {
 
 const searchText = (facts: EventFacts | null, body: string): string =>
   [facts?.type, facts?.who, facts?.customerId, facts?.entryId, facts?.resendId, facts?.opId, body]
-    .filter((part) => part != null)
+    .filter((part) => part !== null && part !== undefined)
     .join(' ')
     .slice(0, 4_000)
     .toLowerCase();
@@ -122,9 +122,10 @@ export function createInbox(deps: InboxDeps) {
     if (signatures === null) return TRY_AGAIN;
     const { service } = delivery;
     const cause = explain(delivery, secrets.of(service), { signatures, now: clock.now() });
-    const facts =
-      delivery.body === null ? null : readEvent(service, delivery.body, deps.parseTime);
-    const kept = store.refuse(stored(delivery, facts, { result: 'refused', cause, messageId: null }));
+    const facts = delivery.body === null ? null : readEvent(service, delivery.body, deps.parseTime);
+    const kept = store.refuse(
+      stored(delivery, facts, { result: 'refused', cause, messageId: null }),
+    );
     if (!kept.ok) deps.log.warn('webhooks.store', { problem: kept.error.kind });
     deps.onRefused(service, cause);
     return NOT_PROVEN;

@@ -85,7 +85,7 @@ export function createMissed(deps: MissedDeps) {
       opId,
       entryId: line.entryId,
       resendId: null,
-      change: line.isCredit ? line.amount : -line.amount,
+      change: Number(line.amount) * (line.isCredit ? 1 : -1),
       balanceAfter: line.balanceAfter,
       search: [type, customerId, line.entryId, opId, line.description].join(' ').toLowerCase(),
     };
@@ -146,7 +146,7 @@ export function createMissed(deps: MissedDeps) {
       if (answer.value === null) return false;
       const { mails: list, hasMore } = answer.value;
       for (const mail of list)
-        if (mail.createdAt <= to && mail.createdAt >= from && mail.lastEvent != null)
+        if (mail.createdAt <= to && mail.createdAt >= from && mail.lastEvent !== null)
           found.push(ofMail(mail, mail.lastEvent));
       after = list.at(-1)?.resendId;
       if (!hasMore || after === undefined || list.some(({ createdAt }) => createdAt < from)) break;

@@ -1,23 +1,16 @@
 import type { DoorReason } from '#shared/contract/webhooks.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Service } from '#shared/mode.ts';
-import { fail, ok, type Outcome } from '#shared/outcome.ts';
+import { fail, type Outcome } from '#shared/outcome.ts';
 import { type Instant, type Millis, millis, minutes, seconds } from '#shared/time.ts';
 import type { Log } from '../ports/log.ts';
-import type { ReceiverPreferences } from '../ports/storage.ts';
 import type { Cancel, Clock, Scheduler } from '../ports/time.ts';
-import type {
-  Delivery,
-  ListenerPort,
-  SignaturePort,
-  Tunnel,
-  TunnelPort,
-} from '../ports/webhooks.ts';
+import type { SignaturePort } from '../ports/webhooks.ts';
 import type { Registration } from './registration.ts';
 import type { Secrets } from './secrets.ts';
 import type { SelfTest } from './self-test.ts';
 import { createSteps } from './steps.ts';
-import { readTunnelAddress } from './tunnel-address.ts';
+import { close, dig, listen, type WayIn, type WayInDeps } from './way-in.ts';
 
 const SERVICES: readonly Service[] = ['dodo', 'resend'];
 /** How soon a receiver that failed is set up again; the last one repeats. */
@@ -25,38 +18,20 @@ const AGAIN: readonly Millis[] = [seconds(30), minutes(2), minutes(5), minutes(1
 /** How often the way in is tried while nothing comes. */
 const CHECK_EVERY = minutes(5);
 
-export type ReceiverDeps = {
+export type ReceiverDeps = WayInDeps & {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly log: Log;
-  readonly listener: ListenerPort;
-  readonly tunnel: TunnelPort;
-  /** False where the services deliver to this computer directly. */
-  readonly needsTunnel: boolean;
-  readonly preferences: () => ReceiverPreferences;
-  readonly authtoken: () => Promise<string | null>;
   /** The secret first segment of the path. */
   readonly path: () => Outcome<string>;
   readonly loadSignatures: () => Promise<SignaturePort | null>;
   readonly registration: Registration;
   readonly secrets: Secrets;
   readonly selfTest: SelfTest;
-  readonly onDelivery: (delivery: Delivery) => number;
   readonly changed: () => void;
   /** The way in is gone although it had been there. */
   readonly onDown: (error: AppError) => void;
 };
-
-type Open = {
-  readonly port: number;
-  readonly closeListener: () => Promise<void>;
-  tunnel: Tunnel | null;
-  /** Where the services deliver to, and the only name requests may come under. */
-  origin: string | null;
-  host: string | null;
-};
-
-const stopped: Outcome<never> = fail({ kind: 'receiver.failed', credit: 'unrelated', detail: '' });
 
 /**
  * The life of the receiver: listen, tunnel, endpoint at each service, self-test, first event. Whatever fails is said at
@@ -67,7 +42,7 @@ export function createReceiver(deps: ReceiverDeps) {
   const steps = createSteps(deps.changed);
   const lastEventAt: Record<Service, Instant | null> = { dodo: null, resend: null };
   const door = new Map<DoorReason, number>();
-  let open: Open | null = null;
+  let open: WayIn | null = null;
   /** Grows with every start and stop: what belongs to an older run does nothing any more. */
   let run = 0;
   let wanted = false;
@@ -82,56 +57,18 @@ export function createReceiver(deps: ReceiverDeps) {
     next = scheduler.after(delay, act);
   };
 
-  async function listen(): Promise<Outcome<Open>> {
-    const path = deps.path();
-    if (!path.ok) return path;
-    const { provider, port } = deps.preferences();
-    const fixed = deps.needsTunnel && provider === 'own';
-    const opened = await deps.listener.open({
-      port: fixed ? port : 0,
-      path: path.value,
-      host: () => open?.host ?? null,
-      onDelivery: deps.onDelivery,
-      onDoor: (reason) => {
-        door.set(reason, (door.get(reason) ?? 0) + 1);
-        deps.changed();
-      },
-    });
-    if (!opened.ok) return opened;
-    const origin = deps.needsTunnel ? null : `http://127.0.0.1:${opened.value.port}`;
-    const { port: listening, close } = opened.value;
-    return ok({ port: listening, closeListener: close, tunnel: null, origin, host: null });
-  }
+  const onDoor = (reason: DoorReason): void => {
+    door.set(reason, (door.get(reason) ?? 0) + 1);
+    deps.changed();
+  };
+  const lost = (mine: number, detail: string): void => {
+    if (run !== mine) return;
+    const error = { kind: 'tunnel.failed', problem: 'lost', credit: 'unrelated', detail } as const;
+    steps.set('tunnel', 'failed', error);
+    down(error);
+  };
 
-  async function dig(at: Open, mine: number): Promise<Outcome<void>> {
-    const { provider, url } = deps.preferences();
-    const tunnel = await deps.tunnel.open({
-      provider,
-      url,
-      port: at.port,
-      authtoken: provider === 'ngrok' ? await deps.authtoken() : null,
-      onLost: (detail) => {
-        if (run !== mine) return;
-        const error = { kind: 'tunnel.failed', problem: 'lost', credit: 'unrelated', detail } as const;
-        steps.set('tunnel', 'failed', error);
-        down(error);
-      },
-    });
-    if (!tunnel.ok) return tunnel;
-    const address = readTunnelAddress(tunnel.value.url);
-    if (address === null || run !== mine) {
-      await tunnel.value.close();
-      if (run !== mine) return stopped;
-      const detail = tunnel.value.url;
-      return fail({ kind: 'tunnel.failed', problem: 'address', credit: 'unrelated', detail });
-    }
-    at.tunnel = tunnel.value;
-    at.origin = address.url;
-    at.host = address.host;
-    return ok(undefined);
-  }
-
-  async function register(service: Service, at: Open, path: string): Promise<boolean> {
+  async function register(service: Service, at: WayIn, path: string): Promise<boolean> {
     steps.set(service, 'working');
     const made = await registration.register(service, {
       url: `${at.origin ?? ''}/${path}/${service}`,
@@ -147,7 +84,7 @@ export function createReceiver(deps: ReceiverDeps) {
     return true;
   }
 
-  async function testWayIn(at: Open, path: string): Promise<AppError | null> {
+  async function testWayIn(at: WayIn, path: string): Promise<AppError | null> {
     const service = SERVICES.find((each) => steps.of(each) === 'done');
     const secret = service === undefined ? null : secrets.current(service);
     if (service === undefined || secret === null || signatures === null || at.origin === null)
@@ -173,11 +110,16 @@ export function createReceiver(deps: ReceiverDeps) {
     steps.set('listen', 'working');
     signatures = await deps.loadSignatures();
     await secrets.load();
-    const listening: Outcome<Open> =
+    const path = deps.path();
+    if (!path.ok) {
+      steps.set('listen', 'failed', path.error);
+      return again();
+    }
+    const listening: Outcome<WayIn> =
       signatures === null
         ? fail({ kind: 'receiver.failed', credit: 'unrelated', detail: 'SDK' })
-        : await listen();
-    if (run !== mine) return void (listening.ok && (await listening.value.closeListener()));
+        : await listen(deps, path.value, onDoor);
+    if (run !== mine) return void (listening.ok && (await close(listening.value)));
     if (!listening.ok) {
       steps.set('listen', 'failed', listening.error);
       return again();
@@ -189,7 +131,7 @@ export function createReceiver(deps: ReceiverDeps) {
     if (!deps.needsTunnel) steps.set('tunnel', 'skipped');
     else {
       steps.set('tunnel', 'working');
-      const dug = await dig(at, mine);
+      const dug = await dig(deps, at, (detail) => lost(mine, detail));
       if (run !== mine) return;
       if (!dug.ok) {
         steps.set('tunnel', 'failed', dug.error);
@@ -198,8 +140,6 @@ export function createReceiver(deps: ReceiverDeps) {
       steps.set('tunnel', 'done');
     }
 
-    const path = deps.path();
-    if (!path.ok) return again();
     let any = false;
     for (const service of SERVICES) {
       any = (await register(service, at, path.value)) || any;
@@ -210,7 +150,7 @@ export function createReceiver(deps: ReceiverDeps) {
   }
 
   /** The self-test, then waiting for the first event; afterwards both again every few minutes. */
-  async function prove(at: Open, path: string, mine: number): Promise<void> {
+  async function prove(at: WayIn, path: string, mine: number): Promise<void> {
     steps.set('selfTest', 'working');
     const problem = await testWayIn(at, path);
     if (run !== mine) return;
@@ -248,8 +188,7 @@ export function createReceiver(deps: ReceiverDeps) {
     if (was === null) return;
     if (how !== 'keep')
       await Promise.all(SERVICES.map((service) => registration.release(service, how)));
-    await was.tunnel?.close();
-    await was.closeListener();
+    await close(was);
   }
 
   const start = (): Promise<void> => {

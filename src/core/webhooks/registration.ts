@@ -19,8 +19,7 @@ export function createRegistration(deps: {
   readonly mark: string;
 }) {
   const { account, store, mark } = deps;
-  const portOf = (service: Service): EndpointsPort | null =>
-    account()[service]?.webhooks ?? null;
+  const portOf = (service: Service): EndpointsPort | null => account()[service]?.webhooks ?? null;
   const nameOf = (service: Service): string => `endpoint.${service}`;
   const storedId = (service: Service): string | null => {
     const read = store.read(nameOf(service));

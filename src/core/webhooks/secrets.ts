@@ -10,7 +10,9 @@ export type SecretsPort = {
   readonly read: (service: Service) => Promise<string | null>;
   readonly write: (service: Service, text: string | null) => Promise<void>;
   /** The same of the other modes, to recognise what was meant for them. */
-  readonly others: (service: Service) => Promise<readonly { readonly mode: Mode; readonly text: string }[]>;
+  readonly others: (
+    service: Service,
+  ) => Promise<readonly { readonly mode: Mode; readonly text: string }[]>;
 };
 
 const Kept = z.object({

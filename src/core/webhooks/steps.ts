@@ -1,4 +1,8 @@
-import { RECEIVER_STEPS, type ReceiverStep, type ReceiverStepName } from '#shared/contract/webhooks.ts';
+import {
+  RECEIVER_STEPS,
+  type ReceiverStep,
+  type ReceiverStepName,
+} from '#shared/contract/webhooks.ts';
 import type { AppError } from '#shared/errors.ts';
 
 type State = ReceiverStep['state'];

@@ -2,6 +2,8 @@ import type {
   HookCause,
   HookDetail,
   HookEventView,
+  ReceiverStep,
+  ReceiverStepName,
   ReceiverView,
   TestSubject,
   TestVariant,
@@ -158,15 +160,14 @@ export function createWebhooks(deps: WebhooksDeps) {
 
   function phase(): ReceiverView['phase'] {
     if (!receiver.isWanted()) return 'off';
-    const steps = receiver.steps();
-    if (steps.some(({ step, state }) => step === 'first' && state === 'done'))
-      return steps.some(({ step, state }) => state === 'failed' && step !== 'dodo' && step !== 'resend')
-        ? 'failed'
-        : 'receiving';
-    if (steps.some(({ state }) => state === 'failed')) return 'failed';
-    return steps.some(({ step, state }) => step === 'selfTest' && state === 'done')
-      ? 'ready'
-      : 'starting';
+    const is = (step: ReceiverStepName, wanted: ReceiverStep['state']): boolean =>
+      receiver.steps().some((each) => each.step === step && each.state === wanted);
+    const broken = (['listen', 'tunnel', 'selfTest'] as const).some((step) => is(step, 'failed'));
+    // One of the two services is enough to receive something.
+    if (broken || (is('dodo', 'failed') && !is('resend', 'done'))) return 'failed';
+    if (is('resend', 'failed') && !is('dodo', 'done')) return 'failed';
+    if (!is('selfTest', 'done')) return 'starting';
+    return is('first', 'done') ? 'receiving' : 'ready';
   }
 
   async function state(): Promise<Outcome<ReceiverView>> {
@@ -268,14 +269,18 @@ export function createWebhooks(deps: WebhooksDeps) {
     start: (): void => {
       inbox.prune();
       effects.resume();
-      if (deps.preferences.read().enabled) void receiver.start();
+      if (!deps.preferences.read().enabled) return;
+      void receiver.start();
       void missed.look();
     },
+    /** Reads what no webhook told; resolves when that is done. */
+    missed: missed.look,
     accountChanged: (): void => {
       if (receiver.isWanted()) void receiver.restart();
       changed();
     },
     resume: (): void => {
+      if (!receiver.isWanted()) return;
       receiver.resume();
       void missed.look({ soon: true });
     },
@@ -288,4 +293,3 @@ export function createWebhooks(deps: WebhooksDeps) {
 }
 
 export type Webhooks = ReturnType<typeof createWebhooks>;
-

@@ -6,6 +6,8 @@ import type { BalanceView, CreditsOverview, LedgerRow } from '#shared/contract/c
 import type { AccountSetup, SettingsView } from '#shared/contract/settings.ts';
 import { credits } from '#shared/credits.ts';
 import { days, hours, type Instant, instant, minutes, seconds } from '#shared/time.ts';
+import type { FakeAnswers } from './fake-client.ts';
+import { webhookAnswers } from './fake-webhooks.ts';
 
 /** Sample data for component tests, relative to now so that ages read naturally. */
 export const ago = (length: number): Instant => instant(Date.now() - length);
@@ -163,3 +165,108 @@ export const sampleLedger: readonly LedgerRow[] = [
   row(3, 'credit_added', 5_000, 4_233, { note: null }),
   row(4, 'credit_expired', -767, 0),
 ];
+
+const agreeing: ReconcileReport = {
+  from: instant(0),
+  checkedAt: instant(0),
+  compared: 0,
+  open: 0,
+  difference: credits(0),
+  mails: 'all',
+  lines: [],
+};
+
+/** Everything goes well. */
+export const sampleAnswers: FakeAnswers = {
+  'abilities.read': () => ok(sampleAbilities()),
+  'app.state': () => ok(sampleApp),
+  'app.finishFirstRun': () => ok(sampleApp),
+  'app.ready': () => ok(undefined),
+  'notices.list': () => ok([]),
+  'notices.dismiss': () => ok(undefined),
+  'preview.render': () =>
+    ok({ url: 'about:blank', preheader: '', remoteImages: 0, darkStyle: false }),
+  'senders.list': () =>
+    ok({ addresses: ['MailKit <hello@acme.dev>'], domains: ['acme.dev'], complete: true }),
+  'settings.read': () => ok(sampleSettings()),
+  'settings.update': () => ok(sampleSettings()),
+  'settings.switchMode': ({ mode }) => ok(sampleSettings({ mode })),
+  'settings.saveAccount': () => ok(sampleSettings()),
+  'settings.checkAccount': () => ok([]),
+  'outbox.send': () => ({ ok: false, error: { kind: 'op.unknown', credit: 'none', opId: '' } }),
+  'outbox.list': () =>
+    ok({
+      items: [],
+      next: null,
+      paused: false,
+      counts: { open: 0, needsYou: 0 },
+      quarantined: 0,
+    }),
+  'outbox.detail': ({ opId }) => unknownOp(opId),
+  'outbox.cancel': ({ opId }) => unknownOp(opId),
+  'outbox.sendNow': ({ opId }) => unknownOp(opId),
+  'outbox.reschedule': ({ opId }) => unknownOp(opId),
+  'outbox.retry': ({ opId }) => unknownOp(opId),
+  'outbox.resolve': ({ opId }) => unknownOp(opId),
+  'outbox.setPaused': ({ paused }) => ok({ paused }),
+  'outbox.reconcile': () => ok(agreeing),
+  'outbox.applyFix': () => ok(agreeing),
+  'draft.load': () => ok(null),
+  'draft.save': () => ok(undefined),
+  'credits.overview': () => ok(sampleOverview()),
+  'credits.refresh': () => ok(sampleBalance()),
+  'credits.ledger': () => ok({ rows: [...sampleLedger], hasMore: false }),
+  'credits.products': () =>
+    ok({
+      plan: {
+        productId: 'pdt_plan',
+        name: 'Email plan',
+        price: { minor: 1_900, currency: 'USD' },
+        credits: credits(5_000),
+        recurring: true,
+      },
+      topUp: {
+        productId: 'pdt_pack',
+        name: 'Email top-up pack',
+        price: { minor: 900, currency: 'USD' },
+        credits: credits(5_000),
+        recurring: false,
+      },
+    }),
+  'checkout.preview': ({ quantity = 1 }) =>
+    ok({
+      productName: 'Email top-up pack',
+      quantity,
+      credits: credits(5_000 * quantity),
+      subtotal: { minor: 900 * quantity, currency: 'USD' },
+      tax: { minor: 171 * quantity, currency: 'USD' },
+      total: { minor: 1_071 * quantity, currency: 'USD' },
+    }),
+  'checkout.topUp': ({ quantity = 1 }) => ok(sampleCheckout({ quantity })),
+  'checkout.subscribe': () => ok(sampleCheckout({ kind: 'subscribe', productName: 'Email plan' })),
+  'checkout.current': () => ok(null),
+  'checkout.reopen': () => ok(sampleCheckout()),
+  'checkout.dismiss': () => ok(undefined),
+  'checkout.portal': () => ok(undefined),
+  'customers.list': ({ search = '' }) =>
+    ok({
+      customers: sampleCustomers.filter(({ name, email }) =>
+        `${name} ${email}`.toLowerCase().includes(search.toLowerCase()),
+      ),
+      hasMore: false,
+    }),
+  'customers.active': () => ok(sampleCustomers[0] ?? null),
+  ...webhookAnswers,
+  'customers.select': ({ customerId }) =>
+    ok(
+      sampleCustomers.find((customer) => customer.customerId === customerId) ?? {
+        customerId,
+        name: customerId,
+        email: '',
+      },
+    ),
+};
+
+function unknownOp(opId: string) {
+  return { ok: false, error: { kind: 'op.unknown', credit: 'none', opId } } as const;
+}

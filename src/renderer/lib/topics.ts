@@ -22,6 +22,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   checkout: ['checkout', 'customer'],
   customers: ['customer'],
   notices: ['notices'],
+  webhooks: ['webhooks'],
 };
 
 const areaOf = (name: ProcedureName): Area => name.slice(0, name.indexOf('.')) as Area;

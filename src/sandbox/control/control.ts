@@ -42,7 +42,7 @@ export type Control = {
   /** Decides what becomes of mail to an address, or of one mail that was accepted. */
   forceOutcome(addressOrMailId: string, outcome: MailOutcome): void;
   /** Makes a signed event arrive the way asked for; answers why it cannot, or null. */
-  testEvent(event: TestEvent, customerId?: string): TestEventProblem | null;
+  testEvent: (event: TestEvent, customerId?: string) => TestEventProblem | null;
   books: () => Books;
   clearRequestLog(): void;
   /** Resolves when no webhook attempt is under way and none is due. */

@@ -120,7 +120,12 @@ export const ReceiverView = z.object({
 });
 export type ReceiverView = z.infer<typeof ReceiverView>;
 
-export const TEST_SUBJECTS = ['creditsAdded', 'creditsUsed', 'lowBalance', 'mailDelivered'] as const;
+export const TEST_SUBJECTS = [
+  'creditsAdded',
+  'creditsUsed',
+  'lowBalance',
+  'mailDelivered',
+] as const;
 export const TEST_VARIANTS = [
   'correct',
   'duplicate',
@@ -163,7 +168,11 @@ export const webhooksProcedures = {
       before: z.string().max(64).nullable().default(null),
       limit: z.int().min(1).max(500).default(100),
     }),
-    output: z.object({ items: z.array(HookEventView), next: z.string().nullable(), total: z.int() }),
+    output: z.object({
+      items: z.array(HookEventView),
+      next: z.string().nullable(),
+      total: z.int(),
+    }),
   },
   'webhooks.event': { input: z.object({ eventId: EventId }), output: HookDetail },
   /** Everything received about one mail, oldest first. */

@@ -111,6 +111,22 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'storage.failed': [{ kind: 'storage.failed', credit: 'none', detail: 'EIO' }],
   'preferences.failed': [{ kind: 'preferences.failed', credit: 'unrelated', detail: 'EACCES' }],
   'secrets.notKept': [{ kind: 'secrets.notKept', credit: 'unrelated' }],
+  'receiver.port': [{ kind: 'receiver.port', credit: 'unrelated', port: 47_821 }],
+  'receiver.failed': [
+    { kind: 'receiver.failed', credit: 'unrelated', detail: '' },
+    { kind: 'receiver.failed', credit: 'unrelated', detail: 'EACCES' },
+  ],
+  'tunnel.failed': (
+    ['address', 'token', 'missing', 'refused', 'unreachable', 'host', 'lost'] as const
+  ).flatMap((problem) => [
+    { kind: 'tunnel.failed', credit: 'unrelated', problem, detail: '' },
+    { kind: 'tunnel.failed', credit: 'unrelated', problem, detail: 'tunnel.example' },
+  ]),
+  'webhook.unknown': [{ kind: 'webhook.unknown', credit: 'unrelated' }],
+  'webhook.unverified': [{ kind: 'webhook.unverified', credit: 'unrelated' }],
+  'webhook.noTest': (['noReceiver', 'noMail', 'noBalance', 'noSandbox'] as const).map(
+    (reason) => ({ kind: 'webhook.noTest', credit: 'unrelated', reason }) as const,
+  ),
 };
 
 const allSamples = Object.values<readonly AppError[]>(samples).flat();

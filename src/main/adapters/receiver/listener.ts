@@ -54,7 +54,8 @@ function serviceOf(url: string, path: string): Service | null {
 /** Why a request may not come in, judged before a byte of its body is read. */
 function refusal(request: IncomingMessage, host: string, path: string): Refusal | null {
   const hosts = valuesOf(request, 'host');
-  if (hosts.length !== 1 || hosts[0]?.toLowerCase() !== host) return { status: 421, reason: 'host' };
+  if (hosts.length !== 1 || hosts[0]?.toLowerCase() !== host)
+    return { status: 421, reason: 'host' };
   const fromPage = pairsOf(request).some(
     ([name]) => name === 'origin' || name.startsWith('sec-fetch-'),
   );
@@ -111,7 +112,10 @@ const portTaken = (error: unknown): boolean =>
  * The loopback receiver: 127.0.0.1 only, an exact `Host`, a path nobody can guess, no browsers, JSON only, 64 KiB, few
  * connections, short times. It decides nothing about what it lets through.
  */
-export function createListener(deps: { readonly log: Log; readonly limits?: Limits }): ListenerPort {
+export function createListener(deps: {
+  readonly log: Log;
+  readonly limits?: Limits;
+}): ListenerPort {
   const limits = deps.limits ?? LIMITS;
 
   const make = (options: Options): Server => {

@@ -16,9 +16,7 @@ const Row = z
     mark: null,
   }));
 const List = z.object({ data: z.array(Row), has_more: z.boolean().nullish() });
-const Created = z
-  .object({ id: z.string().min(1) })
-  .transform(({ id }) => ({ endpointId: id }));
+const Created = z.object({ id: z.string().min(1) }).transform(({ id }) => ({ endpointId: id }));
 const Secret = z
   .object({ signing_secret: z.string().min(1) })
   .transform((row) => ({ secret: row.signing_secret }));

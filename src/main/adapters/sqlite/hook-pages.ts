@@ -19,7 +19,10 @@ const Count = z.object({ n: z.int() });
 
 /** `%` and `_` of the user stand for themselves. */
 const like = (search: string): string =>
-  `%${search.trim().toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+  `%${search
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 /** A list shows neither headers nor bodies, so they are not read for it. */
 const LIST = `seq, event_id, service, message_id, type, at, occurred_at, result, cause, customer_id, entitlement_id, who,

@@ -86,9 +86,10 @@ export function createHookStore(db: Database): HookStorePort {
             'INSERT INTO hook_seen VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1',
           ).get(event.service, event.messageId, event.at);
           if (seen === undefined) {
-            sql(
-              'UPDATE hook_event SET times = times + 1 WHERE service = ? AND message_id = ?',
-            ).run(event.service, event.messageId);
+            sql('UPDATE hook_event SET times = times + 1 WHERE service = ? AND message_id = ?').run(
+              event.service,
+              event.messageId,
+            );
             return 'seen' as const;
           }
           dropPolled(event);
@@ -104,7 +105,7 @@ export function createHookStore(db: Database): HookStorePort {
             `DELETE FROM hook_event WHERE result = 'refused' AND seq NOT IN
                (SELECT seq FROM hook_event WHERE result = 'refused' ORDER BY seq DESC LIMIT ?)`,
           ).run(REFUSED_KEPT);
-          addPruned(Number(changes));
+          addPruned(changes);
         }),
       ),
     addPolled: (events) =>
@@ -122,7 +123,8 @@ export function createHookStore(db: Database): HookStorePort {
              WHERE result = 'refused' AND service = ? AND cause = '{"kind":"unknownSecret"}'`,
         ).run(JSON.stringify(cause), service);
       }),
-    owed: () => attempt(() => list(sql('SELECT * FROM hook_event WHERE owed = 1 ORDER BY seq').all())),
+    owed: () =>
+      attempt(() => list(sql('SELECT * FROM hook_event WHERE owed = 1 ORDER BY seq').all())),
     settled: (eventIds) =>
       attempt(() =>
         transaction(db, () => {
@@ -139,7 +141,7 @@ export function createHookStore(db: Database): HookStorePort {
             `DELETE FROM hook_event WHERE seq <=
                (SELECT seq FROM hook_event ORDER BY seq DESC LIMIT 1 OFFSET ?)`,
           ).run(most);
-          addPruned(Number(old.changes) + Number(excess.changes));
+          addPruned(old.changes + excess.changes);
         }),
       ),
     kept: () =>

@@ -37,7 +37,7 @@ export function createTunnel(deps: {
   readonly log: Log;
   readonly loadNgrok?: () => Promise<Ngrok>;
 }): TunnelPort {
-  const loadNgrok = deps.loadNgrok ?? (() => import('@ngrok/ngrok') as Promise<Ngrok>);
+  const loadNgrok = deps.loadNgrok ?? (() => import('@ngrok/ngrok'));
 
   return {
     open: async ({ provider, url, port, authtoken, onLost }) => {

@@ -10,6 +10,7 @@ import { outboxHandlers } from './outbox.ts';
 import { quotaHandlers } from './quota.ts';
 import type { Services } from './services.ts';
 import { settingsHandlers } from './settings.ts';
+import { webhooksHandlers } from './webhooks.ts';
 
 /** One handler per procedure of the contract; TypeScript refuses a missing and an extra one. */
 export const createHandlers = (services: Services): Handlers => ({
@@ -23,4 +24,5 @@ export const createHandlers = (services: Services): Handlers => ({
   ...creditsHandlers(services),
   ...quotaHandlers(services),
   ...checkoutHandlers(services),
+  ...webhooksHandlers(services),
 });

@@ -10,6 +10,7 @@ import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Quota } from '#core/quota/quota.ts';
 import type { Settings } from '#core/settings/settings.ts';
+import type { Webhooks } from '#core/webhooks/webhooks.ts';
 import type { Reconcile } from '#core/reconcile/reconcile.ts';
 import type { UpdateView } from '#shared/contract/about.ts';
 import type { AppState } from '#shared/contract/app.ts';
@@ -30,6 +31,7 @@ export type SessionServices = {
   readonly customers: Customers;
   readonly notices: Notices;
   readonly drafts: Drafts;
+  readonly webhooks: Webhooks;
 };
 
 export type AppServices = {

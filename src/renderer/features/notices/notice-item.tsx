@@ -25,6 +25,8 @@ const WEIGHTS: Record<NoticeKind, Weight> = {
   'storage.readOnly': 'urgent',
   'tray.missing': 'info',
   'secrets.notKept': 'info',
+  'customer.low': 'caution',
+  'receiver.down': 'caution',
 };
 
 const ICONS: Record<Weight, Icon> = {
@@ -102,12 +104,15 @@ function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => vo
     case 'send.review':
     case 'send.paused':
       return step(notices.openOutbox, () => go('outbox'));
+    case 'receiver.down':
+      return step(notices.openWebhooks, () => go('webhooks'));
     case 'secrets.notKept':
     case 'preferences.reset':
       return step(notices.openSettings, () => go('settings'));
     case 'checkout.done':
     case 'storage.readOnly':
     case 'tray.missing':
+    case 'customer.low':
       return null;
   }
 }

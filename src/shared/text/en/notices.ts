@@ -45,6 +45,7 @@ export const noticesEn = {
   dismissOne: (title: string): string => `Dismiss: ${title}`,
   openOutbox: 'Open Outbox',
   openSettings: 'Open Settings',
+  openWebhooks: 'Open Webhooks',
   kinds: {
     /** credits, daysLow, daysHigh */
     'balance.low': (data, format) => ({

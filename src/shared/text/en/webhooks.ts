@@ -18,7 +18,11 @@ type CauseText = { readonly title: string; readonly fix: string };
 type Causes = {
   readonly [K in HookCause['kind']]: (
     cause: Extract<HookCause, { kind: K }>,
-    names: { readonly service: string; readonly other: string; readonly mode: (mode: Mode) => string },
+    names: {
+      readonly service: string;
+      readonly other: string;
+      readonly mode: (mode: Mode) => string;
+    },
     format: Format,
   ) => CauseText;
 };
@@ -165,7 +169,13 @@ export const webhooksEn = {
       polled: 'By poll',
     } satisfies Record<(typeof HOOK_FILTERS)[number], string>,
     search: 'Search events',
-    columns: { type: 'Event', about: 'About', change: 'Credits', result: 'Result', age: 'Happened' },
+    columns: {
+      type: 'Event',
+      about: 'About',
+      change: 'Credits',
+      result: 'Result',
+      age: 'Happened',
+    },
     result: {
       accepted: 'Received',
       ignored: 'Not used',
@@ -182,7 +192,8 @@ export const webhooksEn = {
       `The newest ${most} events are kept, at most ${keptDays} days.`,
     pruned: (n: number, format: Format): string =>
       `${format.number(n)} older ${plural(n, 'one was', 'ones were')} removed.`,
-    empty: 'Events of both services stand here, as they were delivered or as they were found by polling.',
+    empty:
+      'Events of both services stand here, as they were delivered or as they were found by polling.',
     nothing: 'No event matches.',
     showAll: 'Show all',
     test: 'Send a test event',

@@ -25,6 +25,7 @@ export const noticesZh: Catalogue['notices'] = {
   dismissOne: (title) => `清除：${title}`,
   openOutbox: '打开发件箱',
   openSettings: '打开设置',
+  openWebhooks: '打开 Webhook 页',
   kinds: {
     'balance.low': (data, format) => ({
       title: '额度偏低',

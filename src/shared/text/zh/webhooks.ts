@@ -55,7 +55,7 @@ export const webhooksZh: typeof webhooksEn = {
     urlPlaceholder: 'https://example.ngrok-free.app',
     port: '端口',
     portHint: '隧道须指向 127.0.0.1 的这个端口。',
-    authtoken: 'ngrok authtoken',
+    authtoken: 'ngrok 令牌（authtoken）',
     tokenStored: (last4) => `已保存，末尾为 ${last4}。留空则不变。`,
     tokenSession: '此电脑没有密钥环，只保留到退出为止。',
     tokenNone: '在 ngrok 控制台的 Your Authtoken 中获取。',

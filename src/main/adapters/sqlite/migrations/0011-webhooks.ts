@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  * stands last, so that lists and searches need not read past it.
  */
 export const webhooks: Migration = {
-  version: 9,
+  version: 11,
   name: 'webhooks',
   sql: `
     CREATE TABLE hook_event (
