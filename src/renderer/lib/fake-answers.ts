@@ -3,6 +3,7 @@ import { credits } from '#shared/credits.ts';
 import { ok } from '#shared/outcome.ts';
 import { instant } from '#shared/time.ts';
 import type { FakeAnswers } from './fake-client.ts';
+import { webhookAnswers } from './fake-webhooks.ts';
 import { sampleHistory, sampleQuota } from './fake-history.ts';
 import {
   ago,
@@ -142,6 +143,7 @@ export const sampleAnswers: FakeAnswers = {
       hasMore: false,
     }),
   'customers.active': () => ok(sampleCustomers[0] ?? null),
+  ...webhookAnswers,
   'customers.select': ({ customerId }) =>
     ok(
       sampleCustomers.find((customer) => customer.customerId === customerId) ?? {
