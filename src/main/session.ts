@@ -43,7 +43,7 @@ import type { ModeAccount } from './connections.ts';
 import { watchLease } from './lease-watch.ts';
 import { lingeringPage } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
-import { openedAccount } from './session-credits.ts';
+import { alertNotices, openedAccount } from './session-credits.ts';
 import { overheard } from './overheard.ts';
 import { connectParts } from './session-signals.ts';
 import { openWebhooks, type ReceiverParts } from './session-webhooks.ts';
@@ -130,7 +130,8 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     calendar: systemCalendar,
     scheduler,
     network,
-    notify: notices.raise,
+    alert: alertNotices(notices, customers),
+    notifications: () => preferences.read().notifications,
     log,
   });
   const quota = createQuota({ account: source, clock, balance: credits.knownBalance });

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Credits, credits } from '#shared/credits.ts';
+import { NOON } from '../testing/virtual-time.ts';
 import { balanceLevel, CALM, nextAlert } from './alerts.ts';
 
 const walk = (balances: readonly number[], threshold: number | null) => {
   let state = CALM;
   return balances.map((n) => {
-    const next = nextAlert(state, credits(n), threshold === null ? null : credits(threshold));
+    const next = nextAlert(state, credits(n), threshold === null ? null : credits(threshold), NOON);
     state = next.state;
-    return next.notice;
+    return next.raise;
   });
 };
 
@@ -46,10 +47,10 @@ describe('low-balance notices', () => {
   });
 
   it('do not repeat because the threshold moved', () => {
-    const low = nextAlert(CALM, credits(900), credits(1_000));
-    const calmer = nextAlert(low.state, credits(890), credits(500));
-    const again = nextAlert(calmer.state, credits(880), credits(1_000));
-    expect([low.notice, calmer.notice, again.notice]).toEqual(['balance.low', null, null]);
+    const low = nextAlert(CALM, credits(900), credits(1_000), NOON);
+    const calmer = nextAlert(low.state, credits(890), credits(500), NOON);
+    const again = nextAlert(calmer.state, credits(880), credits(1_000), NOON);
+    expect([low.raise, calmer.raise, again.raise]).toEqual(['balance.low', null, null]);
   });
 
   it('come exactly once per crossing, for any way the balance goes', () => {
@@ -89,9 +90,9 @@ describe('low-balance notices', () => {
           const notices = steps.flatMap(([fall, threshold]) => {
             balance = Math.max(0, balance - fall);
             const limit = threshold === null ? null : credits(threshold * 25);
-            const next = nextAlert(state, credits(balance), limit);
+            const next = nextAlert(state, credits(balance), limit, NOON);
             state = next.state;
-            return next.notice === null ? [] : [next.notice];
+            return next.raise === null ? [] : [next.raise];
           });
           expect(new Set(notices).size).toBe(notices.length);
         },

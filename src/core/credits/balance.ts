@@ -1,29 +1,22 @@
 import type { AppError } from '#shared/errors.ts';
 import { type Instant, instant, type Millis, millis, seconds } from '#shared/time.ts';
 import type { Log } from '../ports/log.ts';
-import type { AlertState, Reading, ReadingsPort } from '../ports/readings.ts';
+import type { Reading, ReadingsPort } from '../ports/readings.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
-import { CALM, nextAlert } from './alerts.ts';
+import { thresholdOf } from './alert-rule.ts';
+import { type AlertEvent, createAlertWatch } from './alert-watch.ts';
 import type { Bound } from './binding.ts';
 import type { DebitGuard } from './debit-guard.ts';
 import { createDetailsFeed } from './details-feed.ts';
+import { lapsesAhead } from './lapses.ts';
 import { NEVER_GRANTED, readBalance } from './read-balance.ts';
 import { createRecentLedger } from './recent-ledger.ts';
 import { supersedes } from './shown.ts';
-import { runwayOf, thresholdOf } from './view.ts';
+import { runwayOf } from './view.ts';
 
 /** How long a reading waits for debits under way, and how often it is repeated before it is taken all the same. */
 const QUIET_LIMIT = seconds(3);
 const TRIES_WHILE_DEBITING = 3;
-
-export type LowBalance = {
-  readonly kind: 'balance.low' | 'balance.empty';
-  readonly data: {
-    readonly credits: number;
-    readonly daysLow: number | null;
-    readonly daysHigh: number | null;
-  };
-};
 
 /** Everything known about one customer's balance under one key. A new one is made when any of them changes. */
 export function createBalance(
@@ -46,7 +39,7 @@ export function createBalance(
   let attempted = false;
   let error: AppError | null = null;
   let skew: Millis = millis(0);
-  let alert: AlertState | null = null;
+  const alerts = createAlertWatch(ref, { readings, log });
   const confirmedIds = new Set<string>();
   const confirmed = {
     has: (id: string) => confirmedIds.has(id),
@@ -100,36 +93,25 @@ export function createBalance(
    * What must be announced about the balance last read, at most once per episode, restarts included. Somebody who
    * was never granted anything has not run out.
    */
-  function evaluateAlert(): LowBalance | null {
-    if (reading === null || !own || reading.updatedAt === NEVER_GRANTED) return null;
+  function alertEvents(): AlertEvent[] {
+    if (reading === null || !own || reading.updatedAt === NEVER_GRANTED) return [];
     const details = feed.details();
-    if (alert === null) {
-      const kept = readings.alert(ref);
-      alert = (kept.ok ? kept.value : null) ?? CALM;
-    }
-    const next = nextAlert(alert, reading.credits, thresholdOf(details));
-    if (next.state.raisedAt !== alert.raisedAt || next.state.empty !== alert.empty) {
-      alert = next.state;
-      const kept = readings.saveAlert(ref, alert);
-      if (!kept.ok) log.warn('readings.alert', { problem: kept.error.kind });
-    }
-    if (next.notice === null) return null;
-    const runway = runwayOf(details, reading.credits, serviceNow());
-    return {
-      kind: next.notice,
-      data: {
-        credits: reading.credits,
-        daysLow: runway?.low ?? null,
-        daysHigh: runway?.high ?? null,
-      },
-    };
+    const now = serviceNow();
+    return alerts.next({
+      balance: reading.credits,
+      threshold: thresholdOf(details, alerts.rule()),
+      lapses: lapsesAhead(details, now),
+      runway: runwayOf(details, reading.credits, now),
+      now: clock.now(),
+    });
   }
 
   return {
     ref,
     dodo,
     read,
-    evaluateAlert,
+    alerts,
+    alertEvents,
     serviceNow,
     reading: () => reading,
     /** Read by this process, under this key. */

@@ -238,7 +238,10 @@ describe('low-balance notices', () => {
     await advance(60_000);
     expect(service.view().level).toBe('low');
     expect(notices).toEqual([
-      { kind: 'balance.low', data: { credits: 999, daysLow: null, daysHigh: null } },
+      {
+        kind: 'balance.low',
+        data: { customerId: 'cus_1', credits: 999, daysLow: null, daysHigh: null },
+      },
     ]);
   });
 

@@ -11,7 +11,10 @@ import type { ReadingsPort } from '../ports/readings.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
 import { createSignal } from '../signal.ts';
 import { createAppointment } from './appointment.ts';
-import { type CustomerBalance, createBalance, type LowBalance } from './balance.ts';
+import { AUTOMATIC } from './alert-rule.ts';
+import { createAlertSettings } from './alert-settings.ts';
+import type { AlertEvent } from './alert-watch.ts';
+import { type CustomerBalance, createBalance } from './balance.ts';
 import { bind, bindingKey } from './binding.ts';
 import { createDebitGuard } from './debit-guard.ts';
 import { NO_DETAILS } from './details.ts';
@@ -31,7 +34,9 @@ export type CreditsDeps = {
   readonly calendar: Calendar;
   readonly scheduler: Scheduler;
   readonly network: NetworkPort;
-  readonly notify: (notice: LowBalance) => void;
+  readonly alert: (event: AlertEvent) => void;
+  /** Notifications of the operating system are switched on. */
+  readonly notifications: () => boolean;
   readonly log: Log;
 };
 
@@ -69,6 +74,7 @@ export function createCredits(deps: CreditsDeps) {
     return balanceView({
       reading: meant.ok ? meant.value.reading() : null,
       details: meant.ok ? meant.value.details() : NO_DETAILS,
+      rule: meant.ok ? meant.value.alerts.rule() : AUTOMATIC,
       error: meant.ok ? meant.value.error() : meant.error,
       refreshing,
       freshFor: freshFor(),
@@ -120,6 +126,16 @@ export function createCredits(deps: CreditsDeps) {
 
   const poll = createPoll({ clock, scheduler, round: guarded });
   const inspection = createInspection({ ...deps, isMeant, isActive: poll.isActive });
+
+  const alerts = createAlertSettings({
+    ...deps,
+    active: () => {
+      const meant = balance();
+      return meant.ok ? meant.value : null;
+    },
+    tell: deps.alert,
+    changed: () => change.emit(),
+  });
 
   /** Reads soon: at once, unless that was done a moment ago. */
   function nudge(): void {
@@ -174,6 +190,7 @@ export function createCredits(deps: CreditsDeps) {
 
   return {
     view,
+    alerts,
     overview,
     history,
     /** Reads now; the error of a failed reading is in the view. */

@@ -2,7 +2,8 @@ import { minutes, type Millis, seconds } from '#shared/time.ts';
 import type { Log } from '../ports/log.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
 import { createAppointment, within } from './appointment.ts';
-import type { CustomerBalance, LowBalance } from './balance.ts';
+import type { AlertEvent } from './alert-watch.ts';
+import type { CustomerBalance } from './balance.ts';
 
 /** How long whoever looks waits for grants that are just being read. */
 const PATIENCE = seconds(1);
@@ -17,7 +18,7 @@ export function createInspection(deps: {
   readonly isMeant: (balance: CustomerBalance) => boolean;
   /** Whether anything is read now without being asked for. */
   readonly isActive: () => boolean;
-  readonly notify: (notice: LowBalance) => void;
+  readonly alert: (event: AlertEvent) => void;
   readonly log: Log;
 }) {
   const { clock, scheduler, isMeant, isActive } = deps;
@@ -26,8 +27,7 @@ export function createInspection(deps: {
 
   function announce(balance: CustomerBalance): void {
     if (purchaseSince !== null && clock.monotonic() - purchaseSince < PURCHASE_LIMIT) return;
-    const notice = balance.evaluateAlert();
-    if (notice !== null) deps.notify(notice);
+    for (const event of balance.alertEvents()) deps.alert(event);
   }
 
   /** Reads what is due, announces what that makes of the balance, and sees to the next time. */

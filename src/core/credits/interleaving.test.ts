@@ -62,7 +62,8 @@ it('never shows an older balance after a newer one, and ends with the true one',
         calendar: utcCalendar,
         scheduler: time.scheduler,
         network: { online: () => true, onChange: () => () => undefined },
-        notify: () => undefined,
+        alert: () => undefined,
+        notifications: () => true,
         log: quietLog,
       });
       const shown: number[] = [];

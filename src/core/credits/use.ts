@@ -1,4 +1,4 @@
-import { type Credits, credits } from '#shared/credits.ts';
+import type { Credits } from '#shared/credits.ts';
 import { days, type Instant } from '#shared/time.ts';
 import { adjustmentIdOf } from '../adjustments/keys.ts';
 import { opIdOf } from '../outbox/keys.ts';
@@ -82,6 +82,3 @@ export function paceOf(
   // Even steady use is not exact; a tenth either way keeps the range honest.
   return { mean, slow: Math.min(mean, recent) * 0.9, fast: Math.max(mean, recent) * 1.1 };
 }
-
-/** What seven days at this pace take: the threshold of a customer without a plan. */
-export const sevenDays = (pace: Pace): Credits => credits(Math.ceil(pace.mean * 7));

@@ -1,28 +1,14 @@
+import type { AlertRule } from '#shared/contract/alerts.ts';
 import type { BalanceView, GrantView, PlanView } from '#shared/contract/credits.ts';
-import { type Credits, credits } from '#shared/credits.ts';
+import type { Credits } from '#shared/credits.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Instant } from '#shared/time.ts';
-import type { Subscription } from '../ports/dodo.ts';
 import type { Reading } from '../ports/readings.ts';
+import { thresholdOf } from './alert-rule.ts';
 import { balanceLevel } from './alerts.ts';
 import type { Details } from './details.ts';
 import { inDrawOrder } from './draw-order.ts';
 import { forecast } from './forecast.ts';
-import { sevenDays } from './use.ts';
-
-/** Dodo's own default for a plan whose product names no percentage. */
-const DEFAULT_PERCENT = 20;
-const OVER: ReadonlySet<string> = new Set(['cancelled', 'failed', 'expired', 'pending']);
-
-const runs = (plan: Subscription | null): plan is Subscription =>
-  plan !== null && !OVER.has(plan.status);
-
-/** Below this the balance is low: the plan's percentage of its allowance, else seven days of recent use, else unknown. */
-export function thresholdOf({ plan, pace }: Details): Credits | null {
-  if (runs(plan) && plan.allowance !== null && plan.allowance > 0)
-    return credits(Math.ceil((plan.allowance * (plan.thresholdPercent ?? DEFAULT_PERCENT)) / 100));
-  return pace === null || pace.mean === 0 ? null : sevenDays(pace);
-}
 
 /** Days until `perDay` and expiry have used everything up; from the bare balance while the grants are unknown. */
 function lasts(details: Details, balance: Credits, perDay: number, now: Instant): number | null {
@@ -52,6 +38,8 @@ export function runwayOf(
 export type BalanceFacts = {
   readonly reading: Reading | null;
   readonly details: Details;
+  /** When the balance counts as low. */
+  readonly rule: AlertRule;
   readonly error: AppError | null;
   readonly refreshing: boolean;
   /** Older than this is stale. */
@@ -64,7 +52,7 @@ export type BalanceFacts = {
 export function balanceView(facts: BalanceFacts): BalanceView {
   const { reading, details, error, refreshing } = facts;
   const balance = reading?.credits ?? null;
-  const threshold = thresholdOf(details);
+  const threshold = thresholdOf(details, facts.rule);
   return {
     credits: balance,
     readAt: reading?.readAt ?? null,

@@ -113,6 +113,11 @@ export function createCustomers({ account, preferences }: CustomersDeps) {
       const seen = known.get(keyOf(from, from.customerId));
       return seen === undefined ? retrieve(from.customerId) : ok(seen);
     },
+    /** The name of a customer seen before; null where there is none. */
+    nameOf: (customerId: string): string | null => {
+      const name = known.get(keyOf(account(), customerId))?.name ?? '';
+      return name === '' ? null : name;
+    },
     /** Chooses whom to work for; the id is confirmed by the service first. */
     select: async (customerId: string): Promise<Outcome<CustomerView>> => {
       const { mode } = account();

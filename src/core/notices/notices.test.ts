@@ -75,6 +75,36 @@ describe('a notice', () => {
     expect(toasts[0]?.body).toBe('0 credits left.');
   });
 
+  it('takes the place of what it makes untrue, in one step with what its caller stores', () => {
+    const { notices } = world();
+    notices.raise({ ...low, data: { ...low.data, customerId: 'cus_1' } });
+    notices.raise({ ...low, data: { ...low.data, customerId: 'cus_2' } });
+    const steps: string[] = [];
+    notices.raise({
+      kind: 'balance.empty',
+      data: { customerId: 'cus_1' },
+      settles: { kinds: ['balance.low'], customerId: 'cus_1' },
+      commit: (write) => {
+        steps.push('begin');
+        const done = write();
+        steps.push('end');
+        return done;
+      },
+    });
+    expect(steps).toEqual(['begin', 'end']);
+    const listed = notices.list();
+    expect(
+      listed.ok &&
+        listed.value.map(({ kind, data, dismissed }) => [kind, data['customerId'], dismissed]),
+    ).toEqual([
+      ['balance.empty', 'cus_1', false],
+      ['balance.low', 'cus_2', false],
+      ['balance.low', 'cus_1', true],
+    ]);
+    notices.settle({ kinds: ['balance.empty'], customerId: 'cus_1' });
+    expect(notices.list()).toMatchObject({ value: [{ dismissed: true }, {}, {}] });
+  });
+
   it('stays in the list when it is dismissed, and the window is told each time', () => {
     const { notices, changes } = world();
     const { noticeId } = notices.raise({ kind: 'balance.empty' });

@@ -16,6 +16,7 @@ const LISTED = 200;
 const PAGE_OF: Readonly<Record<NoticeKind, Page>> = {
   'balance.low': 'credits',
   'balance.empty': 'credits',
+  'credits.lapsing': 'credits',
   'send.refused': 'outbox',
   'send.review': 'outbox',
   'send.paused': 'outbox',
@@ -37,6 +38,10 @@ export type NewNotice = {
   /** What the sentence of this kind needs; see `shared/text/en/notices.ts`. */
   readonly data?: NoticeView['data'];
   readonly error?: AppError;
+  /** Notices about a customer that this one takes the place of. */
+  readonly settles?: { readonly kinds: readonly NoticeKind[]; readonly customerId: string };
+  /** Stores something of the caller's in one step with the notice: both or neither survive a crash. */
+  readonly commit?: (write: () => Outcome<void>) => Outcome<void>;
 };
 
 export type NoticesDeps = {
@@ -59,8 +64,14 @@ export function createNotices({ store, notifier, muted, clock, ids, texts, log }
   const change = createSignal<void>();
   const unwritten = new Map<string, NoticeView>();
 
+  const settle = (which: NonNullable<NewNotice['settles']>): Outcome<void> => {
+    for (const [id, held] of unwritten)
+      if (which.kinds.includes(held.kind)) unwritten.set(id, { ...held, dismissed: true });
+    return store.settle(which.kinds, which.customerId);
+  };
+
   return {
-    raise: ({ kind, data = {}, error }: NewNotice): NoticeView => {
+    raise: ({ kind, data = {}, error, settles, commit }: NewNotice): NoticeView => {
       const notice: NoticeView = {
         noticeId: ids.uuidv7(),
         kind,
@@ -69,7 +80,11 @@ export function createNotices({ store, notifier, muted, clock, ids, texts, log }
         error: error ?? null,
         dismissed: false,
       };
-      const kept = store.insert(notice);
+      const write = (): Outcome<void> => {
+        const settled = settles === undefined ? ok(undefined) : settle(settles);
+        return settled.ok ? store.insert(notice) : settled;
+      };
+      const kept = commit === undefined ? write() : commit(write);
       if (!kept.ok) {
         unwritten.set(notice.noticeId, notice);
         log.warn('notices.insert', { problem: kept.error.kind });
@@ -86,6 +101,16 @@ export function createNotices({ store, notifier, muted, clock, ids, texts, log }
       });
       if (shown === 'unsupported') log.info('notices.toast', { kind, shown });
       return notice;
+    },
+    /** What was said is over: it leaves the list of new notices and stays in the history. */
+    settle: ({
+      commit,
+      ...which
+    }: NonNullable<NewNotice['settles']> & Pick<NewNotice, 'commit'>): void => {
+      const write = (): Outcome<void> => settle(which);
+      const done = commit === undefined ? write() : commit(write);
+      if (!done.ok) log.warn('notices.settle', { problem: done.error.kind });
+      change.emit();
     },
     /** Newest first, dismissed ones included. */
     list: (): Outcome<NoticeView[]> => {

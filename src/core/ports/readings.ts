@@ -1,3 +1,4 @@
+import type { AlertRule } from '#shared/contract/alerts.ts';
 import type { Credits } from '#shared/credits.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { Instant } from '#shared/time.ts';
@@ -11,10 +12,17 @@ export type Reading = {
 };
 
 /**
- * Where a customer stands with low-balance notices. `raisedAt` is the balance at which the running episode
+ * Where a customer stands with notices about the balance. `raisedAt` is the balance at which the running episode
  * was announced; null between episodes. `empty`: the balance was zero when last seen.
  */
-export type AlertState = { readonly raisedAt: Credits | null; readonly empty: boolean };
+export type AlertState = {
+  readonly raisedAt: Credits | null;
+  readonly empty: boolean;
+  /** Until then only an empty balance is announced. */
+  readonly snoozedUntil: Instant | null;
+  /** By the UTC day on which credits lapse: how many days ahead that was last announced. */
+  readonly lapses: Readonly<Record<string, number>>;
+};
 
 /** History of balance readings and the state of alerts, of one mode. */
 export type ReadingsPort = {
@@ -24,5 +32,13 @@ export type ReadingsPort = {
   /** Readings taken at or after `from`, oldest first. */
   readonly since: (ref: CustomerRef, from: Instant) => Outcome<readonly Reading[]>;
   readonly alert: (ref: CustomerRef) => Outcome<AlertState | null>;
-  readonly saveAlert: (ref: CustomerRef, state: AlertState) => Outcome<void>;
+  /** In one step with whatever `also` writes: both or neither. */
+  readonly saveAlert: (
+    ref: CustomerRef,
+    state: AlertState,
+    also?: () => Outcome<void>,
+  ) => Outcome<void>;
+  /** The rule chosen for a customer; null while none was. */
+  readonly rule: (ref: CustomerRef) => Outcome<AlertRule | null>;
+  readonly saveRule: (ref: CustomerRef, rule: AlertRule) => Outcome<void>;
 };

@@ -1,8 +1,9 @@
 import { credits } from '#shared/credits.ts';
+import { ok } from '#shared/outcome.ts';
 import { instant } from '#shared/time.ts';
 import type { Account } from '../account.ts';
 import type { DodoPort } from '../ports/dodo.ts';
-import type { LowBalance } from '../credits/balance.ts';
+import type { AlertEvent } from '../credits/alert-watch.ts';
 import { createCredits } from '../credits/credits.ts';
 import { yes } from './answers.ts';
 import { fakeDodo, REF } from './fake-dodo.ts';
@@ -13,7 +14,7 @@ import { createVirtualTime, NOON } from './virtual-time.ts';
 /** The balance service on a Dodo Payments whose answers a test chooses; plan and customer are set. */
 export function creditsWorld(over: Partial<DodoPort> = {}, readings = memoryReadings()) {
   const time = createVirtualTime();
-  const notices: LowBalance[] = [];
+  const notices: NonNullable<AlertEvent['notice']>[] = [];
   const dodo = fakeDodo(over);
   let online = true;
   let connect: (online: boolean) => void = () => undefined;
@@ -42,7 +43,11 @@ export function creditsWorld(over: Partial<DodoPort> = {}, readings = memoryRead
         return () => undefined;
       },
     },
-    notify: (notice) => notices.push(notice),
+    alert: ({ notice, commit }) => {
+      commit(() => ok(undefined));
+      if (notice !== null) notices.push(notice);
+    },
+    notifications: () => true,
     log: quietLog,
   });
   return {

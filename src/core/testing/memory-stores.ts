@@ -1,4 +1,5 @@
 import { ok } from '#shared/outcome.ts';
+import type { AlertRule } from '#shared/contract/alerts.ts';
 import type { NoticeView } from '#shared/contract/app.ts';
 import type { CheckoutRecord, CheckoutsPort } from '../ports/checkouts.ts';
 import type { CustomerRef } from '../ports/dodo.ts';
@@ -11,6 +12,7 @@ const keyOf = (ref: CustomerRef): string => `${ref.entitlementId} ${ref.customer
 export function memoryReadings(): ReadingsPort {
   const readings: (Reading & { key: string })[] = [];
   const alerts = new Map<string, AlertState>();
+  const rules = new Map<string, AlertRule>();
   const of = (ref: CustomerRef) => readings.filter(({ key }) => key === keyOf(ref));
   return {
     record: (ref, reading) => {
@@ -20,8 +22,14 @@ export function memoryReadings(): ReadingsPort {
     last: (ref) => ok(of(ref).at(-1) ?? null),
     since: (ref, from) => ok(of(ref).filter(({ readAt }) => readAt >= from)),
     alert: (ref) => ok(alerts.get(keyOf(ref)) ?? null),
-    saveAlert: (ref, state) => {
-      alerts.set(keyOf(ref), state);
+    saveAlert: (ref, state, also) => {
+      const done = also?.() ?? ok(undefined);
+      if (done.ok) alerts.set(keyOf(ref), state);
+      return done;
+    },
+    rule: (ref) => ok(rules.get(keyOf(ref)) ?? null),
+    saveRule: (ref, rule) => {
+      rules.set(keyOf(ref), rule);
       return ok(undefined);
     },
   };
@@ -45,6 +53,12 @@ export function memoryNotices(): NoticesPort {
       return ok(undefined);
     },
     list: (limit) => ok([...notices.values()].toReversed().slice(0, limit)),
+    settle: (kinds, customerId) => {
+      for (const [id, notice] of notices)
+        if (kinds.includes(notice.kind) && (notice.data['customerId'] ?? customerId) === customerId)
+          notices.set(id, { ...notice, dismissed: true });
+      return ok(undefined);
+    },
     dismiss: (id) => {
       const notice = notices.get(id);
       if (notice !== undefined) notices.set(id, { ...notice, dismissed: true });

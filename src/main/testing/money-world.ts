@@ -100,7 +100,8 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
       calendar: systemCalendar,
       scheduler,
       network: { online: () => true, onChange: () => () => undefined },
-      notify: notices.raise,
+      alert: () => undefined,
+      notifications: () => true,
       log,
     });
     customers.onChange(credits.accountChanged);
@@ -125,7 +126,8 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
       log,
       credits,
       adopt: customers.adopt,
-      notify: notices.raise,
+      alert: () => undefined,
+      notifications: () => true,
       onReturn: () => undefined,
     });
     credits.start();

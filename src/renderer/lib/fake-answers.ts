@@ -1,14 +1,16 @@
 import type { ReconcileReport } from '#shared/contract/outbox.ts';
 import { credits } from '#shared/credits.ts';
 import { ok } from '#shared/outcome.ts';
-import { instant } from '#shared/time.ts';
+import { days, instant } from '#shared/time.ts';
 import type { FakeAnswers } from './fake-client.ts';
 import { webhookAnswers } from './fake-webhooks.ts';
 import { sampleHistory, sampleQuota } from './fake-history.ts';
 import {
   ago,
+  ahead,
   sampleAbilities,
   sampleAdjustment,
+  sampleAlerts,
   sampleApp,
   sampleBalance,
   sampleCheckout,
@@ -44,6 +46,10 @@ export const sampleAnswers: FakeAnswers = {
   'adjustments.list': () => ok([]),
   'adjustments.retry': () => ok(sampleAdjustment()),
   'adjustments.balance': () => ok({ credits: credits(4_231), granted: true }),
+  'alerts.settings': () => ok(sampleAlerts()),
+  'alerts.setRule': ({ rule }) => ok(sampleAlerts({ rule })),
+  'alerts.snooze': ({ days: length }) =>
+    ok(sampleAlerts({ snoozedUntil: length === null ? null : ahead(days(length)) })),
   'app.state': () => ok(sampleApp),
   'app.finishFirstRun': () => ok(sampleApp),
   'app.ready': () => ok(undefined),

@@ -1,5 +1,6 @@
 import type { Abilities } from '#shared/contract/abilities.ts';
 import type { AdjustmentView } from '#shared/contract/adjustments.ts';
+import type { AlertSettings } from '#shared/contract/alerts.ts';
 import type { AppState } from '#shared/contract/app.ts';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { BalanceView, CreditsOverview, LedgerRow } from '#shared/contract/credits.ts';
@@ -111,6 +112,15 @@ export const sampleAdjustment = (change: Partial<AdjustmentView> = {}): Adjustme
   createdAt: ago(seconds(2)),
   balanceAfter: credits(4_131),
   error: null,
+  ...change,
+});
+
+export const sampleAlerts = (change: Partial<AlertSettings> = {}): AlertSettings => ({
+  customerId: 'cus_acme',
+  rule: { kind: 'automatic' },
+  threshold: credits(1_000),
+  snoozedUntil: null,
+  notifications: true,
   ...change,
 });
 

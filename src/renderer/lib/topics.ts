@@ -11,6 +11,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   about: [],
   abilities: ['abilities', 'settings'],
   adjustments: ['adjustments', 'credits'],
+  alerts: ['credits', 'customer', 'settings'],
   app: ['app', 'settings'],
   settings: ['settings'],
   senders: ['settings'],

@@ -6,6 +6,7 @@ import type { ProcedureTable } from './values.ts';
 const NOTICE_KINDS = [
   'balance.low',
   'balance.empty',
+  'credits.lapsing',
   'send.refused',
   'send.review',
   'send.paused',

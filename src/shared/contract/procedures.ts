@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { abilitiesProcedures } from './abilities.ts';
 import { adjustmentsProcedures } from './adjustments.ts';
 import { aboutProcedures } from './about.ts';
+import { alertsProcedures } from './alerts.ts';
 import { appProcedures } from './app.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { creditsProcedures } from './credits.ts';
@@ -18,6 +19,7 @@ export const procedures = {
   ...abilitiesProcedures,
   ...adjustmentsProcedures,
   ...aboutProcedures,
+  ...alertsProcedures,
   ...appProcedures,
   ...settingsProcedures,
   ...outboxProcedures,

@@ -57,6 +57,14 @@ export function createNoticeStore(db: Database): NoticesPort {
           .all(limit)
           .flatMap(readRow),
       ),
+    settle: (kinds, customerId) =>
+      attempt(() => {
+        const settle = db.prepare(
+          `UPDATE notice SET dismissed = 1 WHERE dismissed = 0 AND kind = ?
+             AND coalesce(json_extract(data, '$.customerId'), ?) = ?`,
+        );
+        for (const kind of kinds) settle.run(kind, customerId, customerId);
+      }),
     dismiss: (noticeId) =>
       attempt(() => {
         db.prepare('UPDATE notice SET dismissed = 1 WHERE notice_id = ?').run(noticeId);

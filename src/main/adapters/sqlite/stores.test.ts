@@ -53,10 +53,68 @@ describe('readings', () => {
   it('remembers alerts, zero included', () => {
     const store = createReadings(db);
     expect(store.alert(ref)).toEqual({ ok: true, value: null });
-    store.saveAlert(ref, { raisedAt: credits(0), empty: true });
-    expect(store.alert(ref)).toEqual({ ok: true, value: { raisedAt: 0, empty: true } });
-    store.saveAlert(ref, { raisedAt: null, empty: false });
-    expect(store.alert(ref)).toEqual({ ok: true, value: { raisedAt: null, empty: false } });
+    const low = { raisedAt: credits(0), empty: true, snoozedUntil: instant(9), lapses: { 7: 30 } };
+    store.saveAlert(ref, low);
+    expect(store.alert(ref)).toEqual({ ok: true, value: low });
+    const calm = { raisedAt: null, empty: false, snoozedUntil: null, lapses: {} };
+    store.saveAlert(ref, calm);
+    expect(store.alert(ref)).toEqual({ ok: true, value: calm });
+  });
+
+  it('stores an alert together with its notice, or neither', () => {
+    const store = createReadings(db);
+    const notices = createNoticeStore(db);
+    const calm = { raisedAt: null, empty: false, snoozedUntil: null, lapses: {} };
+    const notice = {
+      noticeId: 'n1',
+      kind: 'balance.low' as const,
+      at: instant(1),
+      data: { customerId: 'cus_1' },
+      error: null,
+      dismissed: false,
+    };
+    const torn = store.saveAlert(ref, calm, () => {
+      notices.insert(notice);
+      return { ok: false, error: { kind: 'storage.full', credit: 'none' } };
+    });
+    expect(torn.ok).toBe(false);
+    expect(store.alert(ref)).toEqual({ ok: true, value: null });
+    expect(notices.list(9)).toEqual({ ok: true, value: [] });
+    store.saveAlert(ref, calm, () => notices.insert(notice));
+    expect(store.alert(ref)).toEqual({ ok: true, value: calm });
+    expect(notices.list(9)).toEqual({ ok: true, value: [notice] });
+  });
+
+  it('settles what stands about one customer', () => {
+    const notices = createNoticeStore(db);
+    const about = (noticeId: string, kind: 'balance.low' | 'balance.empty', data: object) =>
+      notices.insert({
+        noticeId,
+        kind,
+        at: instant(1),
+        data: { ...data },
+        error: null,
+        dismissed: false,
+      });
+    about('mine', 'balance.low', { customerId: 'cus_1' });
+    about('old', 'balance.low', {});
+    about('theirs', 'balance.low', { customerId: 'cus_2' });
+    about('other', 'balance.empty', { customerId: 'cus_1' });
+    notices.settle(['balance.low'], 'cus_1');
+    const left = notices.list(9);
+    expect(
+      left.ok && left.value.filter((one) => !one.dismissed).map((one) => one.noticeId),
+    ).toEqual(['theirs', 'other']);
+  });
+
+  it('keeps a rule per customer', () => {
+    const store = createReadings(db);
+    expect(store.rule(ref)).toEqual({ ok: true, value: null });
+    store.saveRule(ref, { kind: 'amount', credits: 0 });
+    expect(store.rule(ref)).toEqual({ ok: true, value: { kind: 'amount', credits: 0 } });
+    expect(store.rule({ ...ref, customerId: 'cus_2' })).toEqual({ ok: true, value: null });
+    db.exec('UPDATE alert_rule SET rule = \'{"kind":"moon"}\'');
+    expect(store.rule(ref)).toEqual({ ok: true, value: null });
   });
 });
 

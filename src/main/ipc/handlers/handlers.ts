@@ -2,6 +2,7 @@ import type { Handlers } from '../gate.ts';
 import { abilitiesHandlers } from './abilities.ts';
 import { adjustmentsHandlers } from './adjustments.ts';
 import { aboutHandlers } from './about.ts';
+import { alertsHandlers } from './alerts.ts';
 import { appHandlers } from './app.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
@@ -17,6 +18,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...abilitiesHandlers(services),
   ...adjustmentsHandlers(services),
   ...aboutHandlers(services),
+  ...alertsHandlers(services),
   ...appHandlers(services),
   ...settingsHandlers(services),
   ...outboxHandlers(services),

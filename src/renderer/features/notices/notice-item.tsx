@@ -16,6 +16,7 @@ type Weight = 'info' | 'good' | 'caution' | 'urgent';
 const WEIGHTS: Record<NoticeKind, Weight> = {
   'balance.low': 'caution',
   'balance.empty': 'urgent',
+  'credits.lapsing': 'caution',
   'send.refused': 'urgent',
   'send.review': 'caution',
   'send.paused': 'caution',
@@ -109,6 +110,8 @@ function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => vo
     case 'secrets.notKept':
     case 'preferences.reset':
       return step(notices.openSettings, () => go('settings'));
+    case 'credits.lapsing':
+      return step(notices.openCredits, () => go('credits'));
     case 'checkout.done':
     case 'storage.readOnly':
     case 'tray.missing':

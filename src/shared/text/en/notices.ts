@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../../contract/app.ts';
 import type { Format } from '../format.ts';
+import { instant } from '../../time.ts';
 
 /** Numbers and words of a notice. Each sentence below names the entries it reads and does without a missing one. */
 export type NoticeData = Readonly<Record<string, string | number | null>>;
@@ -44,6 +45,7 @@ export const noticesEn = {
   dismissAll: 'Dismiss all',
   dismissOne: (title: string): string => `Dismiss: ${title}`,
   openOutbox: 'Open Outbox',
+  openCredits: 'Open Credits',
   openSettings: 'Open Settings',
   openWebhooks: 'Open Webhooks',
   kinds: {
@@ -56,6 +58,21 @@ export const noticesEn = {
       title: 'No credits left',
       body: 'No email credits remaining. Buy a top-up pack or upgrade your plan.',
     }),
+    /** credits, at, days */
+    'credits.lapsing': (data, format) => {
+      const n = numberIn(data, 'credits') ?? 0;
+      const at = numberIn(data, 'at');
+      const when =
+        numberIn(data, 'days') === 1
+          ? 'within a day'
+          : at === null
+            ? 'soon'
+            : `on ${format.day(instant(at))}`;
+      return {
+        title: 'Credits will lapse',
+        body: `About ${credits(n, format)} will lapse ${when} at your pace.`,
+      };
+    },
     /** subject, recipient */
     'send.refused': (data) => ({
       title: 'Mail refused',

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { type NoticeData, numberIn, wordIn } from '../en/notices.ts';
 import type { Format } from '../format.ts';
+import { instant } from '../../time.ts';
 
 const pace = (data: NoticeData, format: Format): string => {
   const [low, high] = [numberIn(data, 'daysLow'), numberIn(data, 'daysHigh')];
@@ -23,6 +24,7 @@ export const noticesZh: Catalogue['notices'] = {
   empty: '需要您留意的事都在这里，错过系统通知也能看到。',
   dismissAll: '全部清除',
   dismissOne: (title) => `清除：${title}`,
+  openCredits: '打开额度',
   openOutbox: '打开发件箱',
   openSettings: '打开设置',
   openWebhooks: '打开 Webhook 页',
@@ -35,6 +37,20 @@ export const noticesZh: Catalogue['notices'] = {
       title: '额度已用完',
       body: '邮件额度已用完。请购买充值包或升级套餐。',
     }),
+    'credits.lapsing': (data, format) => {
+      const n = format.number(numberIn(data, 'credits') ?? 0);
+      const at = numberIn(data, 'at');
+      const when =
+        numberIn(data, 'days') === 1
+          ? '在一天之内'
+          : at === null
+            ? '不久后'
+            : `于 ${format.day(instant(at))}`;
+      return {
+        title: '有额度即将失效',
+        body: `按目前用量，约有 ${n} 个额度将${when}失效。`,
+      };
+    },
     'send.refused': (data) => ({
       title: '邮件被拒绝',
       body: `${mail(data)}${wordIn(data, 'recipient') === '' ? '' : `（收件人 ${wordIn(data, 'recipient')}）`}未能发出。`,
