@@ -20,6 +20,7 @@ import { createTexts } from '#shared/text/catalogue.ts';
 import { millis } from '#shared/time.ts';
 import { createTraffic } from './traffic.ts';
 import { createVirtualTime } from './virtual-time.ts';
+import { alertNotices } from '#main/session-credits.ts';
 
 const FAST = { dodoPerSecond: 1e6, dodoPerMinute: 1e6, resendPerSecond: 1e6 };
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -100,7 +101,7 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
       calendar: systemCalendar,
       scheduler,
       network: { online: () => true, onChange: () => () => undefined },
-      alert: () => undefined,
+      alert: alertNotices(notices, customers),
       notifications: () => true,
       log,
     });
@@ -126,8 +127,7 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
       log,
       credits,
       adopt: customers.adopt,
-      alert: () => undefined,
-      notifications: () => true,
+      notify: notices.raise,
       onReturn: () => undefined,
     });
     credits.start();

@@ -46,6 +46,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
         may.subscribe ? setCheckout({ kind: 'subscribe', step }) : toast(shell.watchOnly),
       subscribeKnown: (known) => setCheckout({ kind: 'subscribe', step, known }),
       adjust: (customer) => setDesk({ dialog: { kind: 'adjust', customer }, step }),
+      alerts: (customer) => setDesk({ dialog: { kind: 'alerts', customer }, step }),
       switchMode: (next: Mode) => {
         if (next === mode) return;
         if (next === 'live') setGoingLive(true);

@@ -4,18 +4,27 @@ import type { CustomerView } from '#shared/contract/checkout.ts';
 const AdjustDialog = lazy(async () => ({
   default: (await import('../features/adjust/adjust-dialog.tsx')).AdjustDialog,
 }));
+const AlertsDialog = lazy(async () => ({
+  default: (await import('../features/notices/alerts-dialog.tsx')).AlertsDialog,
+}));
 
 /** A dialog about one customer that floats over whatever page is open. */
-export type DeskDialog = { readonly kind: 'adjust'; readonly customer: CustomerView };
+export type DeskDialog =
+  | { readonly kind: 'adjust'; readonly customer: CustomerView }
+  | { readonly kind: 'alerts'; readonly customer: CustomerView | null };
 
 export function DeskDialogs(props: {
   readonly opened: DeskDialog;
   readonly onClose: () => void;
 }): ReactNode {
-  const { opened, onClose } = props;
-  return (
-    <Suspense fallback={null}>
-      <AdjustDialog customer={opened.customer} onClose={onClose} />
-    </Suspense>
-  );
+  return <Suspense fallback={null}>{dialogOf(props.opened, props.onClose)}</Suspense>;
+}
+
+function dialogOf(opened: DeskDialog, onClose: () => void): ReactNode {
+  switch (opened.kind) {
+    case 'adjust':
+      return <AdjustDialog customer={opened.customer} onClose={onClose} />;
+    case 'alerts':
+      return <AlertsDialog customer={opened.customer} onClose={onClose} />;
+  }
 }

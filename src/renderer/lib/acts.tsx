@@ -14,6 +14,8 @@ export type Acts = {
   readonly subscribeKnown: (customer: CustomerView) => void;
   /** Opens the form that gives or takes credits of a customer by hand. */
   readonly adjust: (customer: CustomerView) => void;
+  /** Opens when to be warned about a customer (null: the active one) and what was said so far. */
+  readonly alerts: (customer: CustomerView | null) => void;
   /** Switches the mode; asks first when it would become live. */
   readonly switchMode: (mode: Mode) => void;
   /** Goes to Compose with an empty mail. */

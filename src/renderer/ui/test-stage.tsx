@@ -42,6 +42,7 @@ export function stage(
     subscribe: () => void acts.push('subscribe'),
     subscribeKnown: ({ name }) => void acts.push(`subscribeKnown ${name}`),
     adjust: ({ name }) => void acts.push(`adjust ${name}`),
+    alerts: (customer) => void acts.push(`alerts ${customer?.name ?? ''}`.trim()),
     newMail: () => void acts.push('newMail'),
     switchMode: (mode) => void acts.push(`switchMode ${mode}`),
   };

@@ -1,5 +1,6 @@
 import { adjustEn } from './en/adjust.ts';
 import { aboutEn } from './en/about.ts';
+import { alertsEn } from './en/alerts.ts';
 import { commonEn } from './en/common.ts';
 import { composeEn } from './en/compose.ts';
 import { shellEn } from './en/shell.ts';
@@ -23,6 +24,7 @@ import { webhooksEn } from './en/webhooks.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
 import { adjustZh } from './zh/adjust.ts';
 import { aboutZh } from './zh/about.ts';
+import { alertsZh } from './zh/alerts.ts';
 import { commonZh } from './zh/common.ts';
 import { composeZh } from './zh/compose.ts';
 import { shellZh } from './zh/shell.ts';
@@ -51,6 +53,7 @@ import { webhooksZh } from './zh/webhooks.ts';
 const en = {
   adjust: adjustEn,
   about: aboutEn,
+  alerts: alertsEn,
   common: commonEn,
   compose: composeEn,
   outbox: outboxEn,
@@ -78,6 +81,7 @@ export type Catalogue = typeof en;
 const zh: Catalogue = {
   adjust: adjustZh,
   about: aboutZh,
+  alerts: alertsZh,
   common: commonZh,
   compose: composeZh,
   outbox: outboxZh,

@@ -10,6 +10,7 @@ import { cx } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { CheckIcon, CloseIcon, type Icon, InfoIcon, WarningIcon } from '../../ui/icons.tsx';
 import styles from './notices.module.css';
+import { SnoozeMenu } from './snooze-menu.tsx';
 
 type Weight = 'info' | 'good' | 'caution' | 'urgent';
 
@@ -29,6 +30,9 @@ const WEIGHTS: Record<NoticeKind, Weight> = {
   'customer.low': 'caution',
   'receiver.down': 'caution',
 };
+
+/** What may be said later. That nothing is left may not. */
+const CAN_WAIT: ReadonlySet<NoticeKind> = new Set(['balance.low', 'credits.lapsing']);
 
 const ICONS: Record<Weight, Icon> = {
   info: InfoIcon,
@@ -69,7 +73,12 @@ export function NoticeItem(props: {
             )}
           </p>
         )}
-        <NextStep kind={notice.kind} onLeave={props.onLeave} />
+        <div className={styles.steps}>
+          <NextStep kind={notice.kind} onLeave={props.onLeave} />
+          {CAN_WAIT.has(notice.kind) && typeof notice.data['customerId'] === 'string' ? (
+            <SnoozeMenu customerId={notice.data['customerId']} />
+          ) : null}
+        </div>
       </div>
       <IconButton
         icon={CloseIcon}
@@ -87,7 +96,6 @@ function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => vo
   const may = useAbilities();
   const step = (label: string, act: () => void): ReactNode => (
     <Button
-      className={styles.step}
       onClick={() => {
         props.onLeave();
         act();

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { useActs } from '../../lib/acts.tsx';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Answer } from '../../ui/answer.tsx';
@@ -12,6 +13,8 @@ import styles from './notices.module.css';
 /** The bell: the list that every notification of the operating system is only a copy of. */
 export function NoticesButton(): ReactNode {
   const { notices: texts, format } = useTexts();
+  const { openHistory } = useTexts().alerts;
+  const { alerts } = useActs();
   const [open, setOpen] = useState(false);
   const notices = useRequest('notices.list');
   const dismiss = useCommand('notices.dismiss');
@@ -66,6 +69,18 @@ export function NoticesButton(): ReactNode {
           )
         }
       </Answer>
+      <div className={styles.foot}>
+        <Button
+          variant="quiet"
+          className={styles.wide}
+          onClick={() => {
+            setOpen(false);
+            alerts(null);
+          }}
+        >
+          {openHistory}
+        </Button>
+      </div>
     </Popover>
   );
 }
