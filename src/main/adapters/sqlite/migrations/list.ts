@@ -9,7 +9,7 @@ import { open } from './0008-open.ts';
 import { adjustments } from './0009-adjustments.ts';
 import { drafts } from './0010-drafts.ts';
 import { webhooks } from './0011-webhooks.ts';
-import { alerts } from './0011-alerts.ts';
+import { alerts } from './0012-alerts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */

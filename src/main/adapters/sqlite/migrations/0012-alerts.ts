@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** When a customer's balance counts as low, how long reminders are put off, and which lapses were announced. */
 export const alerts: Migration = {
-  version: 11,
+  version: 12,
   name: 'alerts',
   sql: `
     ALTER TABLE alert ADD COLUMN snoozed_until INTEGER;
