@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { createPreviews } from '#core/preview/previews.ts';
 import { createSettings } from '#core/settings/settings.ts';
+import { createSetup } from '#core/setup/setup.ts';
 import type { Log } from '#core/ports/log.ts';
+import type { AccountMode } from '#shared/mode.ts';
 import { procedures } from '#shared/contract/procedures.ts';
 import { TOPICS } from '#shared/contract/pushes.ts';
 import { createScheduler, systemClock } from './adapters/clock.ts';
@@ -15,7 +17,6 @@ import { createAppServices } from './app-services.ts';
 import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
 import { createKeyring } from './electron/keyring.ts';
-import type { CloseAct } from './electron/window.ts';
 import { watchPower } from './electron/power.ts';
 import type { ServedPreview } from './electron/protocols.ts';
 import type { Sender } from './electron/sender.ts';
@@ -28,7 +29,6 @@ import { openLoginItem } from './login-item.ts';
 import type { Marks } from './marks.ts';
 import { createModes } from './modes.ts';
 import { createOutside } from './outside.ts';
-import { createQuitQuestion } from './quit-question.ts';
 import { startSandbox } from './sandbox-run.ts';
 import type { Session } from './session.ts';
 import type { Shell, ShellFiles } from './shell.ts';
@@ -48,9 +48,7 @@ export type Environment = {
 export type Composition = {
   readonly answer: Gate<Sender>;
   readonly preview: ServedPreview;
-  readonly onClose: () => CloseAct;
-  /** True when the user is asked something first. */
-  readonly holdsQuit: () => boolean;
+  readonly hideOnClose: () => boolean;
   /** Database, services, sandbox, tray: everything the first frame does not need. Runs once. */
   readonly startLate: () => Promise<void>;
 };
@@ -127,6 +125,21 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     },
   });
 
+  const accountChanged = (mode: AccountMode | null): void => {
+    desktop.refresh();
+    pushes.changed('settings');
+    pushes.changed('app');
+    const session = modes.current();
+    if (mode !== null && session?.mode === mode) void session.accountChanged();
+  };
+  const keysNotKept = (): void => void modes.current()?.notices.raise({ kind: 'secrets.notKept' });
+  const setup = createSetup({
+    preferences,
+    vault,
+    connections: async () => (await import('./connections.ts')).setupConnections,
+    onChange: accountChanged,
+    onNotKept: keysNotKept,
+  });
   const settings = createSettings({
     preferences,
     vault,
@@ -143,28 +156,9 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       for (const topic of TOPICS) pushes.changed(topic);
       return entered;
     },
-    onChange: ({ keysOrIds }) => {
-      desktop.refresh();
-      pushes.changed('settings');
-      pushes.changed('app');
-      const session = modes.current();
-      if (keysOrIds !== null && session?.mode === keysOrIds) void session.accountChanged();
-    },
-    onNotKept: () => modes.current()?.notices.raise({ kind: 'secrets.notKept' }),
+    onChange: ({ keysOrIds }) => accountChanged(keysOrIds),
+    onNotKept: keysNotKept,
   });
-
-  const quitQuestion = createQuitQuestion({
-    outbox: () => modes.current()?.outbox ?? null,
-    deliver: shell.deliver,
-    show: shell.show,
-    quit: () => app.quit(),
-    scheduler,
-  });
-  const onClose = (): CloseAct => {
-    if (desktop.closesToTray()) return 'hide';
-    // Elsewhere the last window takes the app with it.
-    return process.platform !== 'darwin' && quitQuestion.holds() ? 'stay' : 'close';
-  };
 
   let started: Promise<void> | null = null;
   const startLate = (): Promise<void> => (started ??= late());
@@ -175,7 +169,6 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     modes,
     pushes,
     locale,
-    quit: quitQuestion.answer,
     onReady: () => {
       env.marks.mark('interactive');
       void startLate();
@@ -229,6 +222,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       about: createAbout(),
       app: appServices,
       settings,
+      setup,
       previews,
       session: modes.session,
     }),
@@ -236,5 +230,5 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     log,
     reference: () => ids.secret().slice(0, 8),
   });
-  return { answer, preview: previews.get, onClose, holdsQuit: quitQuestion.holds, startLate };
+  return { answer, preview: previews.get, hideOnClose: desktop.closesToTray, startLate };
 }

@@ -1,7 +1,10 @@
 import type { AccountSource } from '#core/account.ts';
 import type { Digest } from '#core/ports/identity.ts';
+import type { SetupConnections } from '#core/ports/setup.ts';
 import type { AccountIds, PreferencesPort, VaultPort } from '#core/ports/storage.ts';
 import type { AccountMode, Mode } from '#shared/mode.ts';
+import { createDodoSetup } from './adapters/dodo/setup.ts';
+import { createResendSetup } from './adapters/resend/setup.ts';
 import { connect, type Connections, DODO_URL, RESEND_URL } from './connect.ts';
 import { hooks } from './hooks.ts';
 import type { RunningSandbox } from './sandbox-run.ts';
@@ -20,6 +23,12 @@ export async function connectAccount(
   };
   return connect(endpoint, digest);
 }
+
+/** Clients for keys that need not be stored, each for its own address and never another. */
+export const setupConnections: SetupConnections = {
+  dodo: (mode, key) => createDodoSetup({ baseUrl: hooks.dodoUrl ?? DODO_URL[mode], key }),
+  resend: (key) => createResendSetup({ baseUrl: hooks.resendUrl ?? RESEND_URL, key }),
+};
 
 /** The sandbox verifies this domain in every world it makes. */
 const SANDBOX_SENDER = 'MailKit <hello@acme.dev>';

@@ -24,16 +24,14 @@ const WEB_PREFERENCES = Object.freeze({
 /** The canvas colours of the design, so that nothing flashes before the first paint. */
 const CANVAS = { light: '#F7F7F9', dark: '#111216' } as const;
 
-export type CloseAct = 'hide' | 'stay' | 'close';
-
 export type WindowOptions = {
   readonly preload: string;
   readonly icon: string;
   readonly bounds: WindowBounds | null;
   /** Position and size worth remembering, after the user stopped moving the window. */
   readonly onBounds: (bounds: WindowBounds) => void;
-  /** What a press on the window's close button does: hide it, keep it for a question, or close it. */
-  readonly onClose: () => CloseAct;
+  /** Asked when the user closes the window: true hides it instead. */
+  readonly hideOnClose: () => boolean;
   readonly onPainted: () => void;
   readonly onVisibility: (visible: boolean) => void;
   readonly onFocus: () => void;
@@ -103,10 +101,9 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.on('focus', options.onFocus);
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
-    const what = options.onClose();
-    if (what === 'close') return;
+    if (!options.hideOnClose()) return;
     event.preventDefault();
-    if (what === 'hide') window.hide();
+    window.hide();
   });
   reportBounds(window, options.onBounds);
 

@@ -53,7 +53,6 @@ export const sampleAnswers: FakeAnswers = {
   'app.state': () => ok(sampleApp),
   'app.finishFirstRun': () => ok(sampleApp),
   'app.ready': () => ok(undefined),
-  'app.quit': () => ok(undefined),
   'notices.list': () => ok([]),
   'notices.dismiss': () => ok(undefined),
   'preview.render': () =>
@@ -70,6 +69,17 @@ export const sampleAnswers: FakeAnswers = {
       updateFeed: false,
     }),
   'about.checkForUpdate': () => ok({ state: 'off' as const }),
+  'setup.checkKey': () => ok({ verdict: 'good' as const, error: null }),
+  'setup.saveKey': () => ok({ persisted: true }),
+  'setup.offers': () =>
+    ok({ entitlements: [], products: [], missing: ['entitlement', 'plan', 'topUp'] }),
+  'setup.create': () =>
+    ok({ entitlementId: 'cde_1', planProductId: 'pdt_plan', topUpProductId: 'pdt_pack' }),
+  'setup.choose': () => ok(undefined),
+  'setup.domains': () => ok([]),
+  'setup.verifyDomain': () => ok(undefined),
+  'setup.saveSender': () => ok(undefined),
+  'setup.testMail': () => ok({ to: 'delivered@resend.dev' }),
   'settings.switchMode': ({ mode }) => ok(sampleSettings({ mode })),
   'settings.saveAccount': () => ok(sampleSettings()),
   'settings.checkAccount': () => ok([]),

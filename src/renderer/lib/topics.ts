@@ -13,6 +13,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   adjustments: ['adjustments', 'credits'],
   alerts: ['credits', 'customer', 'settings'],
   app: ['app', 'settings'],
+  setup: ['settings'],
   settings: ['settings'],
   senders: ['settings'],
   outbox: ['outbox'],

@@ -11,6 +11,7 @@ import { outboxProcedures } from './outbox.ts';
 import { previewProcedures } from './preview.ts';
 import { historyProcedures } from './credits-history.ts';
 import { quotaProcedures } from './quota.ts';
+import { setupProcedures } from './setup.ts';
 import { settingsProcedures } from './settings.ts';
 import { webhooksProcedures } from './webhooks.ts';
 
@@ -22,6 +23,7 @@ export const procedures = {
   ...alertsProcedures,
   ...appProcedures,
   ...settingsProcedures,
+  ...setupProcedures,
   ...outboxProcedures,
   ...previewProcedures,
   ...draftProcedures,

@@ -12,6 +12,7 @@ import { checkoutEn } from './en/checkout.ts';
 import { customersEn } from './en/customers.ts';
 import { welcomeEn } from './en/welcome.ts';
 import { quotaEn } from './en/quota.ts';
+import { setupEn } from './en/setup.ts';
 import { settingsEn } from './en/settings.ts';
 import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
@@ -36,6 +37,7 @@ import { checkoutZh } from './zh/checkout.ts';
 import { customersZh } from './zh/customers.ts';
 import { welcomeZh } from './zh/welcome.ts';
 import { quotaZh } from './zh/quota.ts';
+import { setupZh } from './zh/setup.ts';
 import { settingsZh } from './zh/settings.ts';
 import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
@@ -68,6 +70,7 @@ const en = {
   customers: customersEn,
   welcome: welcomeEn,
   settings: settingsEn,
+  setup: setupEn,
   errors: errorsEn,
   menu: menuEn,
   sending: sendingEn,
@@ -96,6 +99,7 @@ const zh: Catalogue = {
   customers: customersZh,
   welcome: welcomeZh,
   settings: settingsZh,
+  setup: setupZh,
   errors: errorsZh,
   menu: menuZh,
   sending: sendingZh,

@@ -10,6 +10,7 @@ import { draftHandlers } from './drafts.ts';
 import { outboxHandlers } from './outbox.ts';
 import { quotaHandlers } from './quota.ts';
 import type { Services } from './services.ts';
+import { setupHandlers } from './setup.ts';
 import { settingsHandlers } from './settings.ts';
 import { webhooksHandlers } from './webhooks.ts';
 
@@ -21,6 +22,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...alertsHandlers(services),
   ...appHandlers(services),
   ...settingsHandlers(services),
+  ...setupHandlers(services),
   ...outboxHandlers(services),
   ...draftHandlers(services),
   ...creditsHandlers(services),

@@ -9,6 +9,7 @@ import type { Notices } from '#core/notices/notices.ts';
 import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Quota } from '#core/quota/quota.ts';
+import type { Setup } from '#core/setup/setup.ts';
 import type { Settings } from '#core/settings/settings.ts';
 import type { Webhooks } from '#core/webhooks/webhooks.ts';
 import type { Reconcile } from '#core/reconcile/reconcile.ts';
@@ -39,8 +40,6 @@ export type AppServices = {
   readonly finishFirstRun: () => Outcome<AppState>;
   /** The window is painted and listens. */
   readonly ready: () => void;
-  /** The user's answer to the question before quitting. */
-  readonly quit: (how: 'stay' | 'sendNow' | 'leave') => Promise<void>;
   /** Holds sending back or lets it go, now and after a restart. */
   readonly setPaused: (paused: boolean) => Promise<Outcome<{ paused: boolean }>>;
 };
@@ -55,6 +54,7 @@ export type Services = {
   readonly about: AboutServices;
   readonly app: AppServices;
   readonly settings: Settings;
+  readonly setup: Setup;
   readonly previews: Previews;
   readonly session: () => Promise<SessionServices>;
 };

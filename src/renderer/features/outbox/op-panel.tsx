@@ -10,7 +10,6 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { MailView } from './mail-view.tsx';
-import { MoveDialog } from './move-dialog.tsx';
 import { OpKeys } from './op-keys.tsx';
 import styles from './op-panel.module.css';
 import { marks, reasonOf, statusOf } from './status.ts';
@@ -83,7 +82,6 @@ function Actions(props: { readonly detail: OpDetail; readonly act: Act }): React
   const { op } = detail;
   const { outbox: words, format } = useTexts();
   const [asking, setAsking] = useState(false);
-  const [moving, setMoving] = useState(false);
   if (op.actions.length === 0) return null;
   return (
     <>
@@ -93,11 +91,7 @@ function Actions(props: { readonly detail: OpDetail; readonly act: Act }): React
             <Button
               busy={act.running === action}
               {...(hasHint(action) ? { 'aria-describedby': `hint-${action}` } : {})}
-              onClick={() => {
-                if (action === 'sendAgain') setAsking(true);
-                else if (action === 'reschedule') setMoving(true);
-                else void act.run(action);
-              }}
+              onClick={() => (action === 'sendAgain' ? setAsking(true) : void act.run(action))}
             >
               {words.action[action]}
             </Button>
@@ -109,9 +103,6 @@ function Actions(props: { readonly detail: OpDetail; readonly act: Act }): React
           </li>
         ))}
       </ul>
-      {moving && op.schedule !== null ? (
-        <MoveDialog opId={op.opId} at={op.schedule.at} onClose={() => setMoving(false)} />
-      ) : null}
       <ConfirmDialog
         open={asking}
         danger

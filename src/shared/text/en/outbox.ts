@@ -223,7 +223,7 @@ export const outboxEn = {
   cause: {
     submitted: () => 'Written to the outbox',
     sendNow: () => 'You ended the undo time',
-    'undo.renewed': () => 'The undo time began again',
+    'undo.renewed': () => 'MailKit was closed meanwhile; the undo time began again',
     retried: () => 'You had it tried again',
     cancelled: () => 'Cancelled',
     'debit.started': (n, format) => `Taking ${credits(n.credits, format)}`,

@@ -178,7 +178,7 @@ export const outboxZh: Catalogue['outbox'] = {
   cause: {
     submitted: () => '已写入发件箱',
     sendNow: () => '您提前结束了撤销时间',
-    'undo.renewed': () => '撤销时间重新开始',
+    'undo.renewed': () => '期间 MailKit 曾被关闭，撤销时间重新开始',
     retried: () => '您要求重试',
     cancelled: () => '已取消',
     'debit.started': (n, format) => `正在预扣 ${format.number(n.credits)} 个额度`,
