@@ -73,7 +73,13 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
   const locale = () =>
     resolveLocale(preferences.read().language, app.getPreferredSystemLanguages());
   const texts = createWords(locale);
-  const { network, browser, notifier, returnPage } = createOutside({
+  const {
+    network,
+    browser,
+    notifier,
+    files: saving,
+    returnPage,
+  } = createOutside({
     log,
     preferences,
     texts,
@@ -117,6 +123,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
         network,
         notifier,
         browser,
+        files: saving,
         returnPage,
         texts,
         onReturn: shell.show,

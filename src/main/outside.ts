@@ -8,9 +8,10 @@ import { createReturnPage } from './adapters/return-page.ts';
 import { createBrowser } from './electron/browser.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
+import { createSaveFile } from './electron/save-file.ts';
 import { hooks } from './hooks.ts';
 
-/** Network, browser, notifications and the page buyers return to. */
+/** Network, browser, notifications, files to save and the page buyers return to. */
 export function createOutside(deps: {
   readonly log: Log;
   readonly preferences: PreferencesPort;
@@ -41,6 +42,7 @@ export function createOutside(deps: {
       icon: deps.icon,
       onClick: deps.onToastClick,
     }),
+    files: createSaveFile(log),
     returnPage: createReturnPage({
       log,
       texts: () => {

@@ -1,7 +1,7 @@
 import type { AccountSource, Connection } from '#core/account.ts';
 import type { Answer } from '#core/ports/answer.ts';
 import type { DodoPort } from '#core/ports/dodo.ts';
-import type { Lane, Pace } from '#core/ports/pace.ts';
+import type { Pace, Turn } from '#core/ports/pace.ts';
 import type { Service } from '#shared/mode.ts';
 
 /**
@@ -16,7 +16,7 @@ export function paced(
     lane = 'interactive',
     heard,
   }: {
-    readonly lane?: Lane;
+    readonly lane?: Turn;
     readonly heard?: (fingerprint: string, call: keyof DodoPort, answer: Answer<unknown>) => void;
   } = {},
 ): AccountSource {

@@ -42,7 +42,7 @@ export function connectParts(
     readonly health: StorageHealth;
   },
 ): () => AppError | null {
-  const { outbox, drafts, credits, checkout, customers, notices } = parts;
+  const { outbox, drafts, credits, ledger, checkout, customers, notices } = parts;
   const { changed, health } = told;
   let problem: AppError | null = health.writable ? null : health.error;
   let balance = credits.knownBalance();
@@ -55,9 +55,11 @@ export function connectParts(
     changed('app');
   });
   drafts.onChange.on(() => changed('drafts'));
-  outbox.onDebited.on(({ phase }) =>
-    phase === 'begin' ? credits.debitStarted() : credits.debitEnded(),
-  );
+  outbox.onDebited.on(({ phase }) => {
+    if (phase === 'begin') return credits.debitStarted();
+    credits.debitEnded();
+    ledger.moved();
+  });
   outbox.onStorage.on((error) => {
     if (problem?.kind === error.kind) return;
     problem = error;
@@ -73,12 +75,15 @@ export function connectParts(
     changed('credits');
     const now = credits.knownBalance();
     if (now !== null && (balance === null || now > balance)) outbox.creditsChanged(now);
+    if (now !== balance) ledger.moved();
     balance = now;
   });
+  ledger.onChange(() => changed('ledger'));
   checkout.onChange(() => changed('checkout'));
   customers.onChange(() => {
     changed('customer');
     credits.accountChanged();
+    ledger.accountChanged();
     outbox.accountChanged();
   });
   notices.onChange(() => changed('notices'));

@@ -57,6 +57,7 @@ async function session(world: RunningSandbox | null): Promise<Session> {
     network: { online: () => true, onChange: () => () => undefined },
     notifier: { show: () => 'unsupported' },
     browser: { open: () => Promise.resolve(ok(undefined)) },
+    files: { save: () => Promise.resolve(ok(null)) },
     returnPage: createReturnPage({ log: silent, texts: () => [] }),
     texts: () => createTexts('en'),
     onReturn: () => undefined,

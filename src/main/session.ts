@@ -13,6 +13,7 @@ import type {
   NetworkPort,
   NotifierPort,
   ReturnPagePort,
+  SaveFilePort,
 } from '#core/ports/desktop.ts';
 import type { Digest, Ids, Random } from '#core/ports/identity.ts';
 import type { JournalPort } from '#core/ports/journal.ts';
@@ -45,6 +46,7 @@ import { lingeringPage } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
 import { alertNotices, openedAccount } from './session-credits.ts';
 import { overheard } from './overheard.ts';
+import { openLedger } from './session-ledger.ts';
 import { connectParts } from './session-signals.ts';
 import { openWebhooks, type ReceiverParts } from './session-webhooks.ts';
 
@@ -60,6 +62,7 @@ export type SessionDeps = {
   readonly network: NetworkPort;
   readonly notifier: NotifierPort;
   readonly browser: BrowserPort;
+  readonly files: SaveFilePort;
   readonly returnPage: ReturnPagePort & { readonly close: () => Promise<void> };
   readonly texts: () => Texts;
   /** The buyer came back from the browser. */
@@ -135,6 +138,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     log,
   });
   const quota = createQuota({ account: source, clock, balance: credits.knownBalance });
+  const ledger = openLedger(deps, { db, health, pace, account: source, raw: account.source });
   const lease = createLease({
     db,
     health,
@@ -214,6 +218,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     reconcile,
     credits,
     quota,
+    ledger,
     checkout,
     customers,
     notices,
@@ -240,6 +245,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       leased = watchLease(lease, { scheduler, onTaken: outbox.start });
       void abilities.find();
       credits.start();
+      ledger.start();
       checkout.start();
       outbox.start();
       adjustments.start();
@@ -251,18 +257,21 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       void abilities.find();
       adjustments.start();
       credits.accountChanged();
+      ledger.accountChanged();
       outbox.accountChanged();
       webhooks.accountChanged();
     },
     suspend: () => {
       outbox.suspend();
       credits.suspend();
+      ledger.suspend();
       checkout.suspend();
     },
     resume: () => {
       outbox.resume();
       adjustments.start();
       credits.resume();
+      ledger.resume();
       checkout.resume();
       webhooks.resume();
     },
@@ -277,6 +286,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
         outbox.stop(),
         adjustments.stop(),
         credits.stop(),
+        ledger.stop(),
         checkout.stop(),
         returnPage.close(),
       ]);

@@ -8,6 +8,8 @@ import type { World } from './world/world.ts';
 export type Engine = {
   /** Runs a change as one commit. Throws what `run` or the sink throws. */
   change: <T>(run: () => T) => T;
+  /** Within a change that moves the clock: what is due by now happens now. */
+  catchUp: () => void;
   idle: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -62,6 +64,7 @@ export function createEngine(world: World, schedule: Scheduler): Engine {
 
   return {
     change,
+    catchUp,
     idle: courier.idle,
     async close() {
       closed = true;

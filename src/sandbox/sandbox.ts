@@ -79,7 +79,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const schedule = options.schedule ?? realScheduler;
   const engine = createEngine(world, schedule);
   const log = createRequestLog();
-  const control = createControl({ world, log, change: engine.change, idle: engine.idle });
+  const { change, catchUp, idle } = engine;
+  const control = createControl({ world, log, change, catchUp, idle });
   const keys = keysOf(world);
   const info = (): SandboxInfo => describe(world, keys);
   const mounts: Mount[] = [

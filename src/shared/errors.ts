@@ -121,6 +121,7 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('storage.full', {}),
   variant('storage.failed', { detail: text }),
   variant('preferences.failed', { detail: text }),
+  variant('file.notSaved', { detail: text }),
   variant('secrets.notKept', {}),
 
   /** Something else on this computer listens on the port. */

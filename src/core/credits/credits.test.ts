@@ -129,7 +129,6 @@ describe('a balance that is not found', () => {
     await service.refresh();
     expect(service.view()).toMatchObject({ credits: 0, level: 'empty', error: null });
     expect(questions).toBe(1);
-    expect(await service.ledger(0)).toEqual({ ok: true, value: { rows: [], hasMore: false } });
   });
 
   it('is a mistake in the settings when the entitlement is unknown', async () => {
@@ -360,24 +359,7 @@ describe('the overview', () => {
   });
 });
 
-describe('ledger and products', () => {
-  it('gives a page with signed changes and links our own debits', async () => {
-    const line = debitLine('a', NOON, 3, { metadata: { op_id: '0190' } });
-    const { service } = world({
-      ledger: async () => yes([line, { ...line, entryId: 'b', isCredit: true, metadata: {} }]),
-    });
-    expect(await service.ledger(0)).toMatchObject({
-      ok: true,
-      value: {
-        rows: [
-          { entryId: 'a', change: -3, opId: '0190' },
-          { entryId: 'b', change: 3, opId: null },
-        ],
-        hasMore: false,
-      },
-    });
-  });
-
+describe('products', () => {
   it('reads the configured products and says which id is wrong', async () => {
     const { service, become } = world({
       product: async (id) => (id === 'pdt_x' ? no(404) : yes(product(id, id === 'pdt_plan'))),

@@ -20,7 +20,6 @@ import { createDebitGuard } from './debit-guard.ts';
 import { NO_DETAILS } from './details.ts';
 import { creditsHistory } from './history.ts';
 import { createInspection } from './inspection.ts';
-import { ledgerPage } from './ledger.ts';
 import { createPoll } from './poll.ts';
 import { createProducts, type ProductsView } from './products.ts';
 import { balanceView, grantViews, planView } from './view.ts';
@@ -167,17 +166,6 @@ export function createCredits(deps: CreditsDeps) {
     return ok({ balance: view(), grants, plan: planView(details) });
   }
 
-  /** One page of the ledger, newest first, 50 lines. */
-  async function ledger(page: number): ReturnType<typeof ledgerPage> {
-    const meant = balance();
-    if (!meant.ok) return meant;
-    const it = meant.value;
-    // Waits for the first reading and for no other: whoever asks again on every change must not make a busy loop.
-    const firstReading = (): Promise<void> => (it.wasAttempted() ? poll.current() : poll.now());
-    const answer = await ledgerPage(it, page, firstReading);
-    return isMeant(it) ? answer : ledger(page);
-  }
-
   /** The balance day by day, and what is to come of it. */
   async function history(range: HistoryRange): Promise<Outcome<CreditsHistory>> {
     const meant = balance();
@@ -195,7 +183,6 @@ export function createCredits(deps: CreditsDeps) {
     history,
     /** Reads now; the error of a failed reading is in the view. */
     refresh,
-    ledger,
     /** Plan and top-up of the configured ids; null where no id is set. */
     products: (): Promise<Outcome<ProductsView>> => products.read(),
     /** The last balance read, whatever its age; null when unknown. */

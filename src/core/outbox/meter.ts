@@ -1,13 +1,13 @@
-import type { Lane } from '../ports/pace.ts';
+import type { Turn } from '../ports/pace.ts';
 import { type Millis, millis } from '#shared/time.ts';
 
-/** At most `limit` requests in any stretch of `per`; bulk leaves `reserve` of them to others. */
+/** At most `limit` requests in any stretch of `per`; bulk leaves `reserve` of them to others, background half of them. */
 export type Window = { readonly limit: number; readonly per: Millis; readonly reserve: number };
 
 /** When the next request to one service may leave, counted from those that left. */
 export type Meter = {
   /** The earliest moment, at or after `now`, for a request of this lane. */
-  readonly freeAt: (now: Millis, lane: Lane) => Millis;
+  readonly freeAt: (now: Millis, lane: Turn) => Millis;
   /** A request leaves now. */
   readonly count: (now: Millis) => void;
   /** Nothing leaves before this moment. */
@@ -27,7 +27,8 @@ export function createMeter(windows: readonly Window[], firstGap = millis(0)): M
     freeAt: (now, lane) => {
       let at = Math.max(now, restUntil, last === null ? now : last + gap);
       for (const { limit, per, reserve } of windows) {
-        const allowed = lane === 'bulk' ? limit - reserve : limit;
+        const allowed =
+          lane === 'interactive' ? limit : lane === 'bulk' ? limit - reserve : limit >> 1;
         const oldest = left[left.length - allowed];
         if (oldest !== undefined) at = Math.max(at, oldest + per);
       }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Lane } from '../ports/pace.ts';
+import type { Turn } from '../ports/pace.ts';
 import type { Service } from '#shared/mode.ts';
 import { type Millis, instant, millis, minutes, seconds } from '#shared/time.ts';
 import { createPace } from './pace.ts';
@@ -20,7 +20,7 @@ function createTime() {
   const pace = createPace({ clock, scheduler });
   const left: string[] = [];
   /** Takes a turn and notes when it came, in milliseconds since the start. */
-  const take = (service: Service, lane: Lane = 'interactive', name = ''): void =>
+  const take = (service: Service, lane: Turn = 'interactive', name = ''): void =>
     void pace.take(service, lane).then(() => left.push(`${name}${now - 10_000}`));
   const run = async (until: number): Promise<void> => {
     for (;;) {
@@ -90,4 +90,18 @@ it('backs off with full jitter below a ceiling that doubles up to five minutes',
   expect(createRetryDelay(() => 0)(30, null)).toBe(250);
   expect(highest(3, seconds(3_600))).toBe(minutes(5));
   expect(highest(3, seconds(2))).toBe(2_000);
+});
+
+it('lets background wait for everybody, with half of each limit at most', async () => {
+  const { take, left, run } = createTime();
+  for (let i = 0; i < 200; i++) take('dodo', 'background', 'back ');
+  await run(1_000);
+  expect(left).toHaveLength(20);
+  await run(30_000);
+  expect(left).toHaveLength(120);
+  // A campaign that begins now has the other half at once, less what is kept for people.
+  for (let i = 0; i < 108; i++) take('dodo', 'bulk', 'bulk ');
+  await run(33_200);
+  expect(left.filter((name) => name.startsWith('bulk'))).toHaveLength(108);
+  expect(left.filter((name) => name.startsWith('back'))).toHaveLength(120);
 });

@@ -1,4 +1,4 @@
-import type { Lane, Pace } from '../ports/pace.ts';
+import type { Pace, Turn } from '../ports/pace.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
 import type { Service } from '#shared/mode.ts';
 import { type Millis, millis, minutes, seconds } from '#shared/time.ts';
@@ -19,20 +19,21 @@ const DODO = [
 /** Two a second is the lowest limit ever documented (fact R6); the service's own word replaces it. */
 const RESEND_START = { requests: 2, per: seconds(1) };
 
-type Turn = { readonly lane: Lane; readonly go: () => void };
+type Waiting = { readonly go: () => void };
+const ORDER: readonly Turn[] = ['interactive', 'bulk', 'background'];
 
-/** Takes turns for one service: interactive first, both lanes in order. */
+/** Takes turns for one service: lane by lane, each in order. */
 function createQueue(meter: Meter, { clock, scheduler }: { clock: Clock; scheduler: Scheduler }) {
-  const waiting: Record<Lane, Turn[]> = { interactive: [], bulk: [] };
+  const waiting: Record<Turn, Waiting[]> = { interactive: [], bulk: [], background: [] };
   let cancel: (() => void) | null = null;
 
   const pump = (): void => {
     cancel?.();
     cancel = null;
     for (;;) {
-      const lane = waiting.interactive.length > 0 ? 'interactive' : 'bulk';
-      const turn = waiting[lane][0];
-      if (turn === undefined) return;
+      const lane = ORDER.find((each) => waiting[each].length > 0);
+      const turn = lane === undefined ? undefined : waiting[lane][0];
+      if (lane === undefined || turn === undefined) return;
       const now = clock.monotonic();
       const at = meter.freeAt(now, lane);
       if (at > now) {
@@ -45,9 +46,9 @@ function createQueue(meter: Meter, { clock, scheduler }: { clock: Clock; schedul
     }
   };
   return {
-    take: (lane: Lane): Promise<void> =>
+    take: (lane: Turn): Promise<void> =>
       new Promise((go) => {
-        waiting[lane].push({ lane, go });
+        waiting[lane].push({ go });
         pump();
       }),
     pump,

@@ -20,6 +20,19 @@ export type NotifierPort = {
   readonly show: (toast: Toast) => 'shown' | 'unsupported';
 };
 
+export type TextFile = {
+  /** Suggested, with its ending. */
+  readonly name: string;
+  /** Written piece by piece, in order; a rejection leaves no file behind. */
+  readonly pieces: () => AsyncIterable<string>;
+};
+
+/** Lets the user say where a file goes. The place itself stays with the desktop. */
+export type SaveFilePort = {
+  /** The name it was given, or null when the user changed their mind. */
+  readonly save: (file: TextFile) => Promise<Outcome<{ readonly name: string } | null>>;
+};
+
 /** The page a buyer returns to after checkout. It only nudges the poll. */
 export type ReturnPagePort = {
   /** Listens on loopback and gives the addresses to put into a checkout. */

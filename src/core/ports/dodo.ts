@@ -45,6 +45,8 @@ export type LedgerLine = {
   /** Unsigned magnitude: Dodo's sign convention is contradictory, `isCredit` is not. */
   readonly amount: Credits;
   readonly isCredit: boolean;
+  /** null where the service did not say. */
+  readonly balanceBefore: Credits | null;
   readonly balanceAfter: Credits;
   readonly createdAt: Instant;
   readonly description: string | null;

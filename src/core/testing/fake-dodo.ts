@@ -48,6 +48,7 @@ export const debitLine = (
   type: 'credit_deducted',
   amount: credits(amount),
   isCredit: false,
+  balanceBefore: null,
   balanceAfter: credits(0),
   createdAt,
   description: null,

@@ -91,6 +91,7 @@ export function openParts(
       network: { online: () => true, onChange: () => () => undefined },
       notifier: { show: () => 'unsupported' },
       browser: { open: async () => fail({ kind: 'browser.failed', credit: 'unrelated' }) },
+      files: { save: async () => ok(null) },
       returnPage: { open: async () => NO_PAGE, close: async () => undefined },
       texts: () => createTexts('en'),
       onReturn: () => undefined,

@@ -68,6 +68,7 @@ export async function receiverWorld(): Promise<ReceiverWorld> {
       network: { online: () => true, onChange: () => () => undefined },
       notifier: { show: () => 'unsupported' },
       browser: { open: () => Promise.resolve(ok(undefined)) },
+      files: { save: () => Promise.resolve(ok(null)) },
       returnPage: createReturnPage({ log: silent, texts: () => [] }),
       texts: () => createTexts('en'),
       onReturn: () => undefined,

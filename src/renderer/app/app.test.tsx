@@ -11,6 +11,7 @@ import {
   sampleSettings,
 } from '../lib/fake-samples.ts';
 import { credits } from '#shared/credits.ts';
+import { giveHeight } from '../ui/test-layout.ts';
 import { App } from './app.tsx';
 
 // Pages are loaded when they are first opened, which a busy machine takes its time for.
@@ -100,16 +101,17 @@ describe('the window', () => {
   });
 
   it('shows nothing of the customer that was left while the new one is being read', async () => {
+    giveHeight(576);
     const { client } = await start();
     await screen.findByText('4,231');
     client.push({ kind: 'navigate', page: 'credits' });
-    await screen.findAllByText('Credits used');
-    const release = [client.hold('credits.overview'), client.hold('credits.ledger')];
+    await screen.findAllByText('Lapsed');
+    const release = [client.hold('credits.overview'), client.hold('ledger.view')];
     client.answer('customers.active', sampleCustomers[1] ?? null);
     client.changed('customer');
     await screen.findByRole('combobox', { name: 'Customer: Northwind Traders' });
     expect(screen.queryByText('4,231')).toBeNull();
-    expect(screen.queryByText('Credits used')).toBeNull();
+    expect(screen.queryByText('Lapsed')).toBeNull();
     expect(screen.getByRole('button', { name: /^Balance/ }).textContent).toContain('– credits');
     for (const go of release) go();
     expect((await screen.findAllByText('4,231')).length).toBeGreaterThan(0);

@@ -16,6 +16,7 @@ import {
   sampleCheckout,
   sampleCustomers,
   sampleLedger,
+  sampleLedgerView,
   sampleOverview,
   sampleSettings,
 } from './fake-samples.ts';
@@ -113,7 +114,10 @@ export const sampleAnswers: FakeAnswers = {
   'drafts.ofOp': () => ok(null),
   'credits.overview': () => ok(sampleOverview()),
   'credits.refresh': () => ok(sampleBalance()),
-  'credits.ledger': () => ok({ rows: [...sampleLedger], hasMore: false }),
+  'ledger.view': () => ok(sampleLedgerView()),
+  'ledger.rows': ({ at, count }) => ok(sampleLedger.slice(at, at + count)),
+  'ledger.retry': () => ok(undefined),
+  'ledger.export': () => ok({ name: 'ledger.csv', entries: sampleLedger.length, complete: true }),
   'credits.history': ({ days: range }) => ok(sampleHistory(range)),
   'quota.read': () => ok(sampleQuota()),
   'credits.products': () =>

@@ -3,7 +3,8 @@ import type { AdjustmentView } from '#shared/contract/adjustments.ts';
 import type { AlertSettings } from '#shared/contract/alerts.ts';
 import type { AppState } from '#shared/contract/app.ts';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
-import type { BalanceView, CreditsOverview, LedgerRow } from '#shared/contract/credits.ts';
+import type { BalanceView, CreditsOverview } from '#shared/contract/credits.ts';
+import type { LedgerRow, LedgerView } from '#shared/contract/ledger.ts';
 import type { AccountSetup, SettingsView } from '#shared/contract/settings.ts';
 import { credits } from '#shared/credits.ts';
 import { days, hours, type Instant, instant, minutes, seconds } from '#shared/time.ts';
@@ -145,31 +146,45 @@ export const sampleSettings = (change: Partial<SettingsView> = {}): SettingsView
 
 const row = (
   index: number,
-  type: string,
+  kind: string,
   change: number,
   balanceAfter: number,
   extra: Partial<LedgerRow> = {},
 ): LedgerRow => ({
   entryId: `cle_${index}`,
   at: ago(minutes(3) + hours(index * 7)),
-  type,
+  kind,
   change,
   balanceAfter: credits(balanceAfter),
   note: null,
   opId: null,
+  mail: null,
+  pair: 'none',
   ...extra,
 });
 
 export const sampleLedger: readonly LedgerRow[] = [
-  row(0, 'credit_deducted', -2, 4_231, {
-    note: 'email send 0193a1b2',
+  row(0, 'mail', -2, 4_231, {
     opId: '0193a1b2-0000-7000-8000-000000000001',
+    mail: { subject: 'Your receipt for November' },
   }),
-  row(1, 'credit_added', 142, 4_233, { note: 'refund 0193a1b0' }),
-  row(2, 'credit_deducted', -142, 4_091, {
-    note: 'email send 0193a1b0',
-    opId: '0193a1b0-0000-7000-8000-000000000002',
-  }),
-  row(3, 'credit_added', 5_000, 4_233, { note: null }),
-  row(4, 'credit_expired', -767, 0),
+  row(1, 'returned', 142, 4_233, { opId: '0193a1b0-0000-7000-8000-000000000002', pair: 'first' }),
+  row(2, 'mail', -142, 4_091, { opId: '0193a1b0-0000-7000-8000-000000000002', pair: 'below' }),
+  row(3, 'credit_added', 5_000, 4_233),
+  row(4, 'credit_expired', -767, 0, { note: 'Credits expired' }),
 ];
+
+export const sampleLedgerView = (change: Partial<LedgerView> = {}): LedgerView => ({
+  viewId: '1',
+  total: sampleLedger.length,
+  kinds: ['credit_added', 'credit_expired', 'mail', 'returned'],
+  status: {
+    entries: sampleLedger.length,
+    complete: true,
+    completeFrom: null,
+    checkedAt: ago(seconds(12)),
+    reading: 'idle',
+    error: null,
+  },
+  ...change,
+});

@@ -21,6 +21,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   preview: [],
   credits: ['credits', 'customer'],
   quota: ['credits', 'outbox', 'settings'],
+  ledger: ['ledger', 'customer'],
   checkout: ['checkout', 'customer'],
   customers: ['customer'],
   notices: ['notices'],
@@ -35,8 +36,9 @@ export const isAbout = (name: ProcedureName, topic: Topic): boolean =>
 const OF_ONE_CUSTOMER: ReadonlySet<ProcedureName> = new Set([
   'customers.active',
   'credits.overview',
-  'credits.ledger',
   'credits.history',
+  'ledger.view',
+  'ledger.rows',
 ]);
 
 /** What belonged to the customer worked for before, and is not to be seen again once there is another one. */

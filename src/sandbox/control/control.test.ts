@@ -107,3 +107,25 @@ describe('the address of a sandbox', () => {
     await third.close();
   });
 });
+
+describe('sending elsewhere', () => {
+  it('leaves a long ledger in order that adds up, with what was due in between', async () => {
+    const { sandbox } = await start({ world: 'subscribed' });
+    sandbox.control.adjustBalance({ amount: 10_000 });
+    const before = sandbox.control.now();
+    await call(sandbox, 'POST', '/elsewhere', { entries: 3_000, everyMs: 15 * 60 * SECOND });
+    expect(sandbox.control.now() - before).toBeGreaterThan(30 * DAY);
+    const { ledger } = sandbox.books();
+    expect(ledger.length).toBeGreaterThan(3_000);
+    let time = '';
+    let balance = '0';
+    for (const row of ledger) {
+      expect(row['balance_before']).toBe(balance);
+      expect(String(row['created_at']) >= time).toBe(true);
+      balance = String(row['balance_after']);
+      time = String(row['created_at']);
+    }
+    const refused = await call(sandbox, 'POST', '/elsewhere', { entries: 50_000, everyMs: 1 });
+    expect(refused).toMatchObject({ status: 400 });
+  });
+});

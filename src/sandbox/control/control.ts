@@ -5,6 +5,7 @@ import { switchProblems, type Switches } from '../switches.ts';
 import { adjustBalance } from '../world/adjust.ts';
 import { findCard } from '../world/cards.ts';
 import { checkoutState, knownBuyer, payCheckout, type Buyer } from '../world/checkout.ts';
+import { sendElsewhere } from '../world/elsewhere.ts';
 import { planMailEvents } from '../world/mails.ts';
 import type { PaymentStatus } from '../world/billingRecords.ts';
 import type { MailOutcome } from '../world/mailRecords.ts';
@@ -20,6 +21,13 @@ export type Adjustment = {
   reason?: string;
 };
 
+export type Work = {
+  entries: number;
+  /** Time between two entries. */
+  everyMs: number;
+  customerId?: string;
+};
+
 export type Control = {
   /** Sandbox time in milliseconds. */
   now: () => number;
@@ -33,6 +41,8 @@ export type Control = {
   clearFaults(): void;
   /** Plays the dashboard's Adjust balance; throws when it cannot. */
   adjustBalance(adjustment: Adjustment): void;
+  /** Another computer sends mail, one debit per entry, and is given back every thousandth. Moves the clock on. */
+  sendElsewhere(work: Work): void;
   /** Pays a checkout as its page would. Throws for an unknown card or a session that is not open. */
   pay(
     sessionId: string,
@@ -54,13 +64,15 @@ export type ControlDeps = {
   log: RequestLog;
   /** Runs a change as one commit, with everything due before and after it. */
   change: <T>(run: () => T) => T;
+  /** Lets everything due happen within a change. */
+  catchUp: () => void;
   idle: () => Promise<void>;
 };
 
 /** Problem with what a caller of the control asked for, in a plain sentence. */
 export class ControlError extends Error {}
 
-export function createControl({ world, log, change, idle }: ControlDeps): Control {
+export function createControl({ world, log, change, catchUp, idle }: ControlDeps): Control {
   const announced = (key: string) => String(world.store.get('meta', key)?.value ?? '');
 
   return {
@@ -101,6 +113,18 @@ export function createControl({ world, log, change, idle }: ControlDeps): Contro
         );
         if (typeof result === 'string') throw new ControlError(result);
       }),
+    sendElsewhere({ entries, everyMs, customerId = announced('customer') }) {
+      if (!(Number.isInteger(entries) && entries > 0 && entries <= 1_000_000 && everyMs >= 0))
+        throw new ControlError('Say how many entries, and how far apart.');
+      change(() => {
+        for (let left = entries; left > 0;) {
+          const made = sendElsewhere(world, announced('entitlement'), customerId, left, everyMs);
+          if (typeof made === 'string') throw new ControlError(made);
+          left -= made;
+          catchUp();
+        }
+      });
+    },
     pay: (sessionId, card = '4242424242424242', buyer) =>
       change(() => {
         const at = world.now();

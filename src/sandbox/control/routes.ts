@@ -4,7 +4,7 @@ import { createRouter, route, type Route } from '../http/router.ts';
 import type { FaultRule } from '../http/faults.ts';
 import type { Buyer } from '../world/checkout.ts';
 import type { MailOutcome } from '../world/mailRecords.ts';
-import { ControlError, type Adjustment, type Control } from './control.ts';
+import { ControlError, type Adjustment, type Control, type Work } from './control.ts';
 
 type Body = Record<string, unknown>;
 
@@ -60,6 +60,10 @@ function changeRoutes(control: Control): Route[] {
     route('POST /adjust', (call) => {
       control.adjustBalance(bodyOf(call) as unknown as Adjustment);
       return json(200, {});
+    }),
+    route('POST /elsewhere', (call) => {
+      control.sendElsewhere(bodyOf(call) as unknown as Work);
+      return json(200, { now: control.now() });
     }),
     route('POST /pay', (call) => {
       const { sessionId, card, buyer } = bodyOf(call);

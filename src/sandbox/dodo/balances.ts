@@ -3,6 +3,7 @@ import { route, type Route } from '../http/router.ts';
 import { accountKey, findBalance, grantsOf } from '../world/credits.ts';
 import { units } from '../world/decimal.ts';
 import type { Grant, LedgerRow } from '../world/creditRecords.ts';
+import { rowsOf } from '../world/ledgerIndex.ts';
 import type { World } from '../world/world.ts';
 import { liveEntitlement } from './entitlements.ts';
 import { postLedgerEntry } from './ledgerEntries.ts';
@@ -64,13 +65,15 @@ export function grantStatus(grant: Grant): 'active' | 'expired' | 'depleted' {
 function ledgerRows(world: World, call: Call): LedgerRow[] {
   const account = accountOf(world, call);
   const type = choiceQuery(call, 'transaction_type', TRANSACTION_TYPES);
-  const from = dateQuery(call, 'start_date') ?? Number.NEGATIVE_INFINITY;
-  const until = dateQuery(call, 'end_date') ?? Number.POSITIVE_INFINITY;
-  return world.store
-    .newestFirst('ledger')
-    .filter((row) => row.account === account)
+  const from = dateQuery(call, 'start_date');
+  const until = dateQuery(call, 'end_date');
+  const rows = rowsOf(world.store, account);
+  if (type === undefined && from === undefined && until === undefined) return rows.toReversed();
+  return rows
     .filter((row) => type === undefined || row.transaction_type === type)
-    .filter((row) => row.created_at >= from && row.created_at <= until);
+    .filter((row) => row.created_at >= (from ?? row.created_at))
+    .filter((row) => row.created_at <= (until ?? row.created_at))
+    .toReversed();
 }
 
 /** 404 for an unknown entitlement; a customer without grants simply has an empty list. */

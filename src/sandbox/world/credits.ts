@@ -1,5 +1,6 @@
 /** Grants, draws and expiry. Every change writes the grant, the balance and one ledger row. */
 import { decimal, units } from './decimal.ts';
+import { rememberRow } from './ledgerIndex.ts';
 import { announceLowBalance } from './lowBalance.ts';
 import type {
   Balance,
@@ -181,6 +182,7 @@ function book(world: World, change: Change, entry: Entry): LedgerRow {
     created_at: change.at,
   };
   world.store.put('ledger', row.id, row);
+  rememberRow(world.store, row);
   for (const type of eventNames(world, row)) {
     world.emit({ service: 'dodo', type, subject: { kind: 'ledger', id: row.id }, at: change.at });
   }

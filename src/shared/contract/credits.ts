@@ -52,19 +52,6 @@ export const CreditsOverview = z.object({
 });
 export type CreditsOverview = z.infer<typeof CreditsOverview>;
 
-export const LedgerRow = z.object({
-  entryId: z.string(),
-  at: InstantSchema,
-  type: z.string(),
-  /** Signed: negative for a debit. */
-  change: z.int(),
-  balanceAfter: CreditsSchema,
-  note: z.string().nullable(),
-  /** The operation of this app that made the entry, if one did. */
-  opId: z.string().nullable(),
-});
-export type LedgerRow = z.infer<typeof LedgerRow>;
-
 export const ProductView = z.object({
   productId: z.string(),
   name: z.string(),
@@ -77,10 +64,6 @@ export type ProductView = z.infer<typeof ProductView>;
 export const creditsProcedures = {
   'credits.overview': { input: Nothing, output: CreditsOverview },
   'credits.refresh': { input: Nothing, output: BalanceView },
-  'credits.ledger': {
-    input: z.object({ page: z.int().min(0).max(10_000).default(0) }),
-    output: z.object({ rows: z.array(LedgerRow), hasMore: z.boolean() }),
-  },
   'credits.products': {
     input: Nothing,
     output: z.object({ plan: ProductView.nullable(), topUp: ProductView.nullable() }),

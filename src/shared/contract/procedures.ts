@@ -7,6 +7,7 @@ import { appProcedures } from './app.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { creditsProcedures } from './credits.ts';
 import { draftProcedures } from './drafts.ts';
+import { ledgerProcedures } from './ledger.ts';
 import { outboxProcedures } from './outbox.ts';
 import { previewProcedures } from './preview.ts';
 import { historyProcedures } from './credits-history.ts';
@@ -30,6 +31,7 @@ export const procedures = {
   ...creditsProcedures,
   ...historyProcedures,
   ...quotaProcedures,
+  ...ledgerProcedures,
   ...checkoutProcedures,
   ...webhooksProcedures,
 } as const;

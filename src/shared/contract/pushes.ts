@@ -9,6 +9,7 @@ export const TOPICS = [
   'outbox',
   'drafts',
   'credits',
+  'ledger',
   'checkout',
   'customer',
   'notices',

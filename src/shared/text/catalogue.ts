@@ -14,6 +14,7 @@ import { welcomeEn } from './en/welcome.ts';
 import { quotaEn } from './en/quota.ts';
 import { setupEn } from './en/setup.ts';
 import { settingsEn } from './en/settings.ts';
+import { ledgerEn } from './en/ledger.ts';
 import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
 import { outboxEn } from './en/outbox.ts';
@@ -39,6 +40,7 @@ import { welcomeZh } from './zh/welcome.ts';
 import { quotaZh } from './zh/quota.ts';
 import { setupZh } from './zh/setup.ts';
 import { settingsZh } from './zh/settings.ts';
+import { ledgerZh } from './zh/ledger.ts';
 import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
 import { outboxZh } from './zh/outbox.ts';
@@ -66,6 +68,7 @@ const en = {
   creditsHistory: creditsHistoryEn,
   quota: quotaEn,
   buying: buyingEn,
+  ledger: ledgerEn,
   checkout: checkoutEn,
   customers: customersEn,
   welcome: welcomeEn,
@@ -95,6 +98,7 @@ const zh: Catalogue = {
   creditsHistory: creditsHistoryZh,
   quota: quotaZh,
   buying: buyingZh,
+  ledger: ledgerZh,
   checkout: checkoutZh,
   customers: customersZh,
   welcome: welcomeZh,

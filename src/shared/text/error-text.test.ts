@@ -110,6 +110,7 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'storage.full': [{ kind: 'storage.full', credit: 'none' }],
   'storage.failed': [{ kind: 'storage.failed', credit: 'none', detail: 'EIO' }],
   'preferences.failed': [{ kind: 'preferences.failed', credit: 'unrelated', detail: 'EACCES' }],
+  'file.notSaved': [{ kind: 'file.notSaved', credit: 'unrelated', detail: 'ENOSPC' }],
   'secrets.notKept': [{ kind: 'secrets.notKept', credit: 'unrelated' }],
   'receiver.port': [{ kind: 'receiver.port', credit: 'unrelated', port: 47_821 }],
   'receiver.failed': [

@@ -14,6 +14,8 @@ export type Format = {
   readonly amount: (value: Money) => string;
   /** "3 Dec" or "12月3日". */
   readonly day: (at: Instant) => string;
+  /** "3 Dec 2026" or "2026年12月3日". */
+  readonly date: (at: Instant) => string;
   /** "14:02". */
   readonly time: (at: Instant) => string;
   /** "3 Dec, 14:02:07": for timelines. */
@@ -38,6 +40,12 @@ export function createFormat(locale: Locale, timeZone?: string): Format {
   const number = new Intl.NumberFormat(tag);
   const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(tag, { ...zone, day: 'numeric', month: 'short' });
+  const date = new Intl.DateTimeFormat(tag, {
+    ...zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
   const time = new Intl.DateTimeFormat(tag, { ...zone, hour: '2-digit', minute: '2-digit' });
   const moment = new Intl.DateTimeFormat(tag, {
     ...zone,
@@ -89,6 +97,7 @@ export function createFormat(locale: Locale, timeZone?: string): Format {
         currency,
       }).format(minor / 10 ** minorDigits(currency)),
     day: (at) => day.format(at),
+    date: (at) => date.format(at),
     time: (at) => time.format(at),
     moment: (at) => moment.format(at),
     appointment: (at) => appointment.format(at),

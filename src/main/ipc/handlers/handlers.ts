@@ -7,6 +7,7 @@ import { appHandlers } from './app.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
 import { draftHandlers } from './drafts.ts';
+import { ledgerHandlers } from './ledger.ts';
 import { outboxHandlers } from './outbox.ts';
 import { quotaHandlers } from './quota.ts';
 import type { Services } from './services.ts';
@@ -27,6 +28,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...draftHandlers(services),
   ...creditsHandlers(services),
   ...quotaHandlers(services),
+  ...ledgerHandlers(services),
   ...checkoutHandlers(services),
   ...webhooksHandlers(services),
 });

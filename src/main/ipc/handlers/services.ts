@@ -5,6 +5,7 @@ import type { CheckoutService } from '#core/checkout/checkout.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
 import type { Drafts } from '#core/drafts/drafts.ts';
 import type { Customers } from '#core/customers/customers.ts';
+import type { Ledger } from '#core/ledger/ledger.ts';
 import type { Notices } from '#core/notices/notices.ts';
 import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
@@ -28,6 +29,7 @@ export type SessionServices = {
   readonly reconcile: Reconcile;
   readonly credits: CreditsService;
   readonly quota: Quota;
+  readonly ledger: Ledger;
   readonly checkout: CheckoutService;
   readonly customers: Customers;
   readonly notices: Notices;

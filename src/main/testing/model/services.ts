@@ -51,6 +51,7 @@ export function createServices(options: {
     world,
     log: createRequestLog(),
     change: engine.change,
+    catchUp: engine.catchUp,
     idle: engine.idle,
   });
   engine.change(() => {

@@ -1,16 +1,10 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppState } from '#shared/contract/app.ts';
-import type { LedgerRow } from '#shared/contract/credits.ts';
 import { credits } from '#shared/credits.ts';
 import { createFakeClient } from '../../lib/fake-client.ts';
-import {
-  sampleBalance,
-  sampleCheckout,
-  sampleLedger,
-  sampleOverview,
-} from '../../lib/fake-samples.ts';
+import { sampleBalance, sampleCheckout, sampleOverview } from '../../lib/fake-samples.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { stage } from '../../ui/test-stage.tsx';
 import { CreditsPage } from './credits-page.tsx';
@@ -149,50 +143,5 @@ describe('credits', () => {
     await screen.findByText('No Dodo Payments key is stored.');
     await user.click(screen.getByRole('button', { name: 'Open Settings' }));
     expect(screen.getByLabelText('place').textContent).toBe('settings ');
-  });
-});
-
-describe('the ledger', () => {
-  it('does not repeat what is said about the balance already', async () => {
-    const client = createFakeClient();
-    const error = { kind: 'service.unreachable', credit: 'unrelated', service: 'dodo' } as const;
-    client.answer('credits.overview', sampleOverview({ balance: sampleBalance({ error }) }));
-    client.refuse('credits.ledger', error);
-    open(client);
-    await screen.findByText('The ledger could not be read just now.');
-    expect(screen.getAllByText('Dodo Payments cannot be reached.')).toHaveLength(1);
-  });
-
-  it('signs every change, names its type and leads to the mail that made it', async () => {
-    const { user } = open();
-    const table = await screen.findByRole('table', { name: 'Ledger' });
-    const lines = within(table).getAllByRole('row').slice(1);
-    expect(lines[0]?.textContent).toMatch(/Credits used.*−24,231/);
-    expect(lines[3]?.textContent).toMatch(/Credits added.*\+5,000/);
-    expect(lines[4]?.textContent).toMatch(/Lapsed.*−767/);
-    await user.click(within(table).getAllByRole('button', { name: 'Open mail' })[0] ?? table);
-    expect(screen.getByLabelText('place').textContent).toBe(`outbox ${sampleLedger[0]?.opId}`);
-  });
-
-  it('shows a type it does not know by its own name', async () => {
-    const client = createFakeClient();
-    const row: LedgerRow | undefined = sampleLedger[0];
-    client.answer('credits.ledger', {
-      rows: row === undefined ? [] : [{ ...row, type: 'brand_new_type' }],
-      hasMore: false,
-    });
-    open(client);
-    expect(await screen.findByText('brand_new_type')).toBeTruthy();
-  });
-
-  it('goes through the pages', async () => {
-    const client = createFakeClient();
-    client.answer('credits.ledger', { rows: [...sampleLedger], hasMore: true });
-    const { user } = open(client);
-    await user.click(await screen.findByRole('button', { name: 'Older' }));
-    await screen.findByText('Page 2');
-    await waitFor(() => expect(client.callsOf('credits.ledger').at(-1)).toEqual({ page: 1 }));
-    await user.click(screen.getByRole('button', { name: 'Newer' }));
-    expect(await screen.findByText('Page 1')).toBeTruthy();
   });
 });

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { OpDetail } from '#shared/contract/outbox.ts';
 import { useCopy } from '../../lib/copy.ts';
+import { useNavigation } from '../../lib/navigation.tsx';
 import { useTexts } from '../../lib/texts.tsx';
+import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { CopyIcon } from '../../ui/icons.tsx';
 import { Truncate } from '../../ui/truncate.tsx';
@@ -12,7 +14,8 @@ const IDS_SHOWN = 5;
 
 /** What identifies the mail at both services and in the ledger, to be copied. */
 export function OpKeys({ detail }: { readonly detail: OpDetail }): ReactNode {
-  const { outbox, format } = useTexts();
+  const { outbox, ledger, format } = useTexts();
+  const { go } = useNavigation();
   const words = outbox.panel;
   const { op } = detail;
   const hidden = op.resendIds.length - IDS_SHOWN;
@@ -28,7 +31,21 @@ export function OpKeys({ detail }: { readonly detail: OpDetail }): ReactNode {
       {detail.ledgerEntryId === null ? (
         <Fact name={words.ledgerEntry} value={words.none} />
       ) : (
-        <Key name={words.ledgerEntry} value={detail.ledgerEntryId} />
+        <>
+          <Key name={words.ledgerEntry} value={detail.ledgerEntryId} />
+          <div className={styles.fact}>
+            <dt />
+            <dd>
+              <Button
+                variant="link"
+                className={styles.toLedger}
+                onClick={() => go('credits', { opId: op.opId })}
+              >
+                {ledger.showEntries}
+              </Button>
+            </dd>
+          </div>
+        </>
       )}
       {op.resendIds.length === 0 ? <Fact name={words.resendIds} value={words.none} /> : null}
       {op.resendIds.slice(0, IDS_SHOWN).map((id) => (

@@ -232,6 +232,10 @@ export const errorsEn: ErrorCatalogue = {
       `The settings could not be saved: ${detail}.`,
       'Check the disk and the folder’s permissions.',
     ],
+    'file.notSaved': ({ detail }) => [
+      `The file could not be written (${detail}).`,
+      'Choose another folder, or make room on the disk.',
+    ],
     'secrets.notKept': () => [
       'This computer has no keyring, so keys are kept only until you quit.',
       'Enter them again next time, or set up a keyring.',

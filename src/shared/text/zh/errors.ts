@@ -195,6 +195,10 @@ export const errorsZh: ErrorCatalogue = {
       '邮件未发送。请检查磁盘后重试。',
     ],
     'preferences.failed': ({ detail }) => [`无法保存设置：${detail}。`, '请检查磁盘和文件夹权限。'],
+    'file.notSaved': ({ detail }) => [
+      `无法写入文件（${detail}）。`,
+      '请换一个文件夹，或腾出磁盘空间。',
+    ],
     'secrets.notKept': () => [
       '此电脑没有密钥环，密钥只保留到退出为止。',
       '下次启动需重新填写，或先配置密钥环。',

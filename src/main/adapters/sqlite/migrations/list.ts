@@ -10,6 +10,7 @@ import { adjustments } from './0009-adjustments.ts';
 import { drafts } from './0010-drafts.ts';
 import { webhooks } from './0011-webhooks.ts';
 import { alerts } from './0012-alerts.ts';
+import { ledger } from './0013-ledger.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   drafts,
   webhooks,
   alerts,
+  ledger,
 ];

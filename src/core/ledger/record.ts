@@ -1,0 +1,27 @@
+import { opIdOf } from '../outbox/keys.ts';
+import type { LedgerLine } from '../ports/dodo.ts';
+import type { LedgerRecord } from '../ports/ledger.ts';
+
+const REASON = /^email (?:send|refund) ([0-9a-f-]{36})$/;
+
+/** The operation of an entry: by its metadata, or by its words where a service returns no metadata. */
+const operationOf = ({ metadata, description }: LedgerLine): string | null =>
+  (opIdOf(metadata) ?? REASON.exec(description ?? '')?.[1] ?? null)?.slice(0, 200) ?? null;
+
+/** A line of the service as it is kept. A type nobody has heard of keeps its own name. */
+export function recordOf(line: LedgerLine): LedgerRecord {
+  const opId = operationOf(line);
+  return {
+    entryId: line.entryId,
+    at: line.createdAt,
+    type: line.type,
+    kind: opId === null ? line.type.slice(0, 60) : line.isCredit ? 'returned' : 'mail',
+    change: line.isCredit ? line.amount : 0 - line.amount,
+    balanceBefore: line.balanceBefore,
+    balanceAfter: line.balanceAfter,
+    note: line.description,
+    opId,
+    referenceId: line.referenceId,
+    grantId: line.grantId,
+  };
+}
