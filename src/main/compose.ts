@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { createChecks } from '#core/checks/service.ts';
 import { createPreviews } from '#core/preview/previews.ts';
 import { createSettings } from '#core/settings/settings.ts';
 import { createSetup } from '#core/setup/setup.ts';
@@ -60,6 +61,12 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
   const ids = createIds();
   const html = createHtmlWork({ file: files.htmlWorker, scheduler, log });
   const previews = createPreviews({ ids, prepare: (source) => html.run('preparePreview', source) });
+
+  const checks = createChecks({
+    check: (mail) => html.run('checkMail', mail),
+    fill: (mail) => html.run('fillVariable', mail),
+    suppressed: async () => new Set(),
+  });
 
   // Kept outside the database
   const preferences = openPreferences(folder, log);
@@ -231,6 +238,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       settings,
       setup,
       previews,
+      checks,
       session: modes.session,
     }),
     trusted: shell.trusted,

@@ -1,7 +1,9 @@
+import { checkMail } from '#core/checks/checks.ts';
 import { preparePreview } from '#core/preview/prepare.ts';
+import { fillVariable, mergeTemplate } from '#core/templates/merge.ts';
 
 /** Work on the text of a mail that takes as long as the mail is large. Plain data in, plain data out. */
-export const htmlJobs = { preparePreview } as const;
+export const htmlJobs = { preparePreview, checkMail, fillVariable, mergeTemplate } as const;
 
 export type HtmlJobs = typeof htmlJobs;
 export type HtmlJobName = keyof HtmlJobs;

@@ -1,16 +1,16 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, html as htmlNames, parse } from 'parse5';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 export type TextNode = DefaultTreeAdapterTypes.TextNode;
 export type Node = DefaultTreeAdapterTypes.Node;
 export type Document = DefaultTreeAdapterTypes.Document;
 
-/** HTML's own elements; everything else (SVG, MathML) follows other rules. */
-export const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
+/** Whether it is one of HTML's own elements; the others (SVG, MathML) follow other rules. */
+export const isHtml = ({ namespaceURI }: Element): boolean => namespaceURI === htmlNames.NS.HTML;
 
-/** Parses a whole mail as a reader without scripts would, with the place of everything in the source. */
-export const parseMail = (html: string): Document =>
-  parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+/** Parses a whole mail as a reader without scripts would (or with), with the place of everything in the source. */
+export const parseMail = (html: string, scriptingEnabled = false): Document =>
+  parse(html, { sourceCodeLocationInfo: true, scriptingEnabled });
 
 export const isElement = (node: Node): node is Element => 'tagName' in node;
 

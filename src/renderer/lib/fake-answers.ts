@@ -58,6 +58,8 @@ export const sampleAnswers: FakeAnswers = {
   'notices.dismiss': () => ok(undefined),
   'preview.render': () =>
     ok({ url: 'about:blank', preheader: '', remoteImages: 0, darkStyle: false }),
+  'checks.run': () => ok([]),
+  'checks.fill': ({ subject, html, text }) => ok({ subject, html, text, refused: 0 }),
   'senders.list': () =>
     ok({ addresses: ['MailKit <hello@acme.dev>'], domains: ['acme.dev'], complete: true }),
   'settings.read': () => ok(sampleSettings()),

@@ -19,6 +19,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   outbox: ['outbox'],
   drafts: ['drafts', 'outbox'],
   preview: [],
+  checks: [],
   credits: ['credits', 'customer'],
   quota: ['credits', 'outbox', 'settings'],
   ledger: ['ledger', 'customer'],

@@ -5,6 +5,7 @@ import { aboutProcedures } from './about.ts';
 import { alertsProcedures } from './alerts.ts';
 import { appProcedures } from './app.ts';
 import { checkoutProcedures } from './checkout.ts';
+import { checksProcedures } from './checks.ts';
 import { creditsProcedures } from './credits.ts';
 import { draftProcedures } from './drafts.ts';
 import { ledgerProcedures } from './ledger.ts';
@@ -28,6 +29,7 @@ export const procedures = {
   ...outboxProcedures,
   ...previewProcedures,
   ...draftProcedures,
+  ...checksProcedures,
   ...creditsProcedures,
   ...historyProcedures,
   ...quotaProcedures,

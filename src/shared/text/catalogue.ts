@@ -2,6 +2,7 @@ import { adjustEn } from './en/adjust.ts';
 import { aboutEn } from './en/about.ts';
 import { alertsEn } from './en/alerts.ts';
 import { commonEn } from './en/common.ts';
+import { checksEn } from './en/checks.ts';
 import { composeEn } from './en/compose.ts';
 import { shellEn } from './en/shell.ts';
 import { noticesEn } from './en/notices.ts';
@@ -28,6 +29,7 @@ import { adjustZh } from './zh/adjust.ts';
 import { aboutZh } from './zh/about.ts';
 import { alertsZh } from './zh/alerts.ts';
 import { commonZh } from './zh/common.ts';
+import { checksZh } from './zh/checks.ts';
 import { composeZh } from './zh/compose.ts';
 import { shellZh } from './zh/shell.ts';
 import { noticesZh } from './zh/notices.ts';
@@ -60,6 +62,7 @@ const en = {
   alerts: alertsEn,
   common: commonEn,
   compose: composeEn,
+  checks: checksEn,
   outbox: outboxEn,
   preview: previewEn,
   shell: shellEn,
@@ -90,6 +93,7 @@ const zh: Catalogue = {
   alerts: alertsZh,
   common: commonZh,
   compose: composeZh,
+  checks: checksZh,
   outbox: outboxZh,
   preview: previewZh,
   shell: shellZh,

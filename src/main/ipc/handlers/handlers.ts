@@ -4,6 +4,7 @@ import { adjustmentsHandlers } from './adjustments.ts';
 import { aboutHandlers } from './about.ts';
 import { alertsHandlers } from './alerts.ts';
 import { appHandlers } from './app.ts';
+import { checksHandlers } from './checks.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
 import { draftHandlers } from './drafts.ts';
@@ -31,4 +32,5 @@ export const createHandlers = (services: Services): Handlers => ({
   ...ledgerHandlers(services),
   ...checkoutHandlers(services),
   ...webhooksHandlers(services),
+  ...checksHandlers(services),
 });

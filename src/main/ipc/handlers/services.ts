@@ -1,6 +1,7 @@
 import type { AbilitiesService } from '#core/abilities/abilities.ts';
 import type { AccountSource } from '#core/account.ts';
 import type { Adjustments } from '#core/adjustments/adjustments.ts';
+import type { Checks } from '#core/checks/service.ts';
 import type { CheckoutService } from '#core/checkout/checkout.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
 import type { Drafts } from '#core/drafts/drafts.ts';
@@ -54,6 +55,7 @@ export type AboutServices = {
 /** Everything the handlers answer from. A session may still be opening, or be about to change: it is asked for anew each time. */
 export type Services = {
   readonly about: AboutServices;
+  readonly checks: Checks;
   readonly app: AppServices;
   readonly settings: Settings;
   readonly setup: Setup;

@@ -13,6 +13,9 @@ import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BodyEditor } from './body-editor.tsx';
 import styles from './compose-page.module.css';
+import { BodyChecks } from './checks/body-checks.tsx';
+import { showFinding } from './checks/check-count.tsx';
+import { useChecking } from './checks/use-checks.ts';
 import { ConfirmSend } from './confirm-send.tsx';
 import { DraftStatus } from './draft-status.tsx';
 import { type Field, groupIssues, messageOf } from './draft.ts';
@@ -81,16 +84,22 @@ export function ComposePage(): ReactNode {
     };
     fields[field]?.focus();
   };
+  const checks = useChecking();
   const showProblem = (): void => {
     const [first] = groupIssues(checkMessage(messageOf(session.read().draft), session.mode), price);
-    if (first !== undefined) focusField(first.field);
+    if (first === undefined) showFinding(checks);
+    else focusField(first.field);
   };
   const { hide } = useBottomBar();
-  const send = useSend(session, () => {
-    // What it says is about the mail before.
-    hide(TOAST);
-    to.current?.focus();
-  });
+  const send = useSend(
+    session,
+    () => {
+      // What it says is about the mail before.
+      hide(TOAST);
+      to.current?.focus();
+    },
+    checks.blocked,
+  );
   const onProblems = (): void => {
     showProblem();
     announce(compose.send.problems(problems.length, format));
@@ -177,6 +186,7 @@ export function ComposePage(): ReactNode {
             text={draft.body.text ?? ''}
           />
         </div>
+        <BodyChecks />
         <SendBar
           session={session}
           state={state}

@@ -2,13 +2,13 @@ import { type ReactNode, useState } from 'react';
 import type { PreviewImages, PreviewView } from '#shared/contract/preview.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
 import { MoonIcon, SunIcon } from '../../ui/icons.tsx';
 import { MailFrame } from '../../ui/mail-frame.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import editor from './editor.module.css';
 import { InboxLine } from './inbox-line.tsx';
 import { PreviewImagesMenu } from './preview-images.tsx';
+import { PreviewPaper } from './preview-paper.tsx';
 import styles from './preview.module.css';
 
 /** As much as the preview takes; a mail of this size is beyond every mailbox. */
@@ -98,9 +98,9 @@ export function Preview(props: {
       {framed && view?.darkStyle === false && scheme === 'dark' ? (
         <p className={styles.note}>{preview.scheme.none}</p>
       ) : null}
-      <div className={editor.stage}>
+      <div className={framed ? styles.stage : editor.stage}>
         {framed ? (
-          <div className={cx(editor.paper, shape === 'phone' && editor.phone)}>
+          <PreviewPaper shape={shape === 'phone' ? 'phone' : 'desktop'}>
             <MailFrame
               html={html}
               scheme={scheme}
@@ -108,7 +108,7 @@ export function Preview(props: {
               title={compose.preview.frame}
               onView={setView}
             />
-          </div>
+          </PreviewPaper>
         ) : hint === null ? (
           // Long text scrolls, and what scrolls must be reachable with the keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

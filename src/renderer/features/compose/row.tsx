@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { cx } from '../../ui/class-names.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
+import { CheckNotes } from './checks/check-notes.tsx';
+import type { CheckField } from '#shared/contract/checks.ts';
 import styles from './row.module.css';
 
 /** One line of the mail's head: label at the left, control, and under it what there is to say about it. */
@@ -30,6 +32,7 @@ export function Row(props: {
             <span>{problem}</span>
           </p>
         ))}
+        <CheckNotes fields={[id.replace(/^compose-/, '') as CheckField]} />
         {note}
       </div>
     </div>

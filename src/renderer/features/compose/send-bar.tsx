@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { AftermathLine } from './aftermath-line.tsx';
+import { CheckCount } from './checks/check-count.tsx';
 import styles from './send-bar.module.css';
 import type { ComposeSession, ComposeState } from './session.ts';
 import { Trouble } from './trouble.tsx';
@@ -78,6 +79,7 @@ export function SendBar(props: {
             <WarningIcon /> {compose.send.problems(problems, format)}
           </button>
         )}
+        <CheckCount />
         {/* The notice above already offers it. */}
         <AftermathLine
           draft={state.draft}

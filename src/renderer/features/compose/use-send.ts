@@ -32,7 +32,12 @@ export type Send = {
 };
 
 /** The way of a mail from the form to the outbox. Until the outbox has it, the form keeps everything. */
-export function useSend(session: ComposeSession, onHandedOver: () => void): Send {
+export function useSend(
+  session: ComposeSession,
+  onHandedOver: () => void,
+  /** Looks the mail through once more: true when something in it keeps it from being sent. */
+  blocked: () => Promise<boolean>,
+): Send {
   const client = useClient();
   const answers = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -76,7 +81,7 @@ export function useSend(session: ComposeSession, onHandedOver: () => void): Send
     session.submit();
     const message = messageOf({ ...session.read().draft, ...parts?.first });
     const rest = parts?.rest ?? null;
-    if (checkMessage(message, session.mode).length > 0) {
+    if (checkMessage(message, session.mode).length > 0 || (await blocked())) {
       onProblems();
       return;
     }
