@@ -1,6 +1,11 @@
 import type { ReturnPagePort } from '#core/ports/desktop.ts';
 import type { Cancel, Scheduler } from '#core/ports/time.ts';
+import type { CheckoutView } from '#shared/contract/checkout.ts';
 import { type Millis, minutes } from '#shared/time.ts';
+
+/** Whether somebody may still come back from this purchase's page. */
+export const mayComeBack = (checkout: CheckoutView | null): boolean =>
+  checkout !== null && !['done', 'failed', 'cancelled', 'expired'].includes(checkout.state);
 
 type ClosablePage = ReturnPagePort & { readonly close: () => Promise<void> };
 

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { createAdjustments } from '#core/adjustments/adjustments.ts';
 import { createCheckout, type CheckoutService } from '#core/checkout/checkout.ts';
+import { within } from '#core/credits/appointment.ts';
 import { createCredits } from '#core/credits/credits.ts';
 import { createDrafts } from '#core/drafts/drafts.ts';
 import { createCustomers } from '#core/customers/customers.ts';
 import { createNotices } from '#core/notices/notices.ts';
 import { createOutbox } from '#core/outbox/outbox.ts';
 import { createPace } from '#core/outbox/pace.ts';
-import type { CreateAbort } from '#core/ports/abort.ts';
+import { createAbort } from './adapters/abort.ts';
 import type {
   BrowserPort,
   NetworkPort,
@@ -26,10 +27,9 @@ import { createSignal, type Signal } from '#core/signal.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Mode } from '#shared/mode.ts';
 import { ok } from '#shared/outcome.ts';
-import type { CheckoutView } from '#shared/contract/checkout.ts';
 import type { Topic } from '#shared/contract/pushes.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
-import { type Millis, seconds } from '#shared/time.ts';
+import { seconds } from '#shared/time.ts';
 import { createAdjustmentStore } from './adapters/sqlite/adjustments.ts';
 import { systemCalendar } from './adapters/calendar.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
@@ -42,7 +42,8 @@ import { createNoticeStore } from './adapters/sqlite/notices.ts';
 import { createReadings } from './adapters/sqlite/readings.ts';
 import type { ModeAccount } from './connections.ts';
 import { watchLease } from './lease-watch.ts';
-import { lingeringPage } from './lingering-page.ts';
+import { openAutoTopUp } from './session-auto-top-up.ts';
+import { lingeringPage, mayComeBack } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
 import { alertNotices, openedAccount } from './session-credits.ts';
 import { overheard } from './overheard.ts';
@@ -91,28 +92,15 @@ export type Session = SessionServices & {
   readonly close: () => Promise<void>;
 };
 
-const createAbort: CreateAbort = () => {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: () => controller.abort() };
-};
-
 /** A little less than quitting may take. */
 const CLOSE_WITHIN = seconds(2.5);
-
-const sleep = (scheduler: Scheduler, length: Millis): Promise<void> =>
-  new Promise((resolve) => void scheduler.after(length, resolve));
-
-const isOpen = (checkout: CheckoutView | null): boolean =>
-  checkout !== null && !['done', 'failed', 'cancelled', 'expired'].includes(checkout.state);
 
 /** Everything that belongs to one mode: its database, and the services over it and the account. */
 export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps): Session {
   const { clock, scheduler, ids, log, preferences, network } = deps;
   const data = join(deps.folder, 'data');
-  const { db, health, close } = openDatabase({
-    path: join(data, `${mode}.db`),
-    copyDir: join(data, 'copies'),
-  });
+  const path = join(data, `${mode}.db`);
+  const { db, health, close } = openDatabase({ path, copyDir: join(data, 'copies') });
   // One rhythm for everybody: the outbox takes its turns itself, all others through this account.
   const pace = overheard(createPace({ clock, scheduler }), 'resend', (answer) =>
     quota.observe(answer),
@@ -161,7 +149,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   });
   const returnPage = lingeringPage(deps.returnPage, {
     scheduler,
-    needed: () => isOpen(checkout.current()),
+    needed: () => mayComeBack(checkout.current()),
   });
   const checkout: CheckoutService = createCheckout({
     ...deps,
@@ -171,6 +159,18 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     credits,
     adopt: customers.adopt,
     notify: notices.raise,
+  });
+  const autoTopUp = openAutoTopUp({
+    ...deps,
+    account: source,
+    direct: account.source,
+    db,
+    path,
+    health,
+    lease,
+    credits,
+    checkout,
+    notices,
   });
   const drafts = createDrafts({
     store: createDraftStore({ db, health }),
@@ -184,12 +184,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
 
   const onEntry = (phase: 'begin' | 'end'): void =>
     phase === 'begin' ? credits.debitStarted() : credits.debitEnded();
-  const reconcile = createReconcile({
-    account: source,
-    journal,
-    clock,
-    onEntry,
-  });
+  const reconcile = createReconcile({ account: source, journal, clock, onEntry });
 
   const adjustments = createAdjustments({
     ...deps,
@@ -220,6 +215,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     quota,
     ledger,
     checkout,
+    autoTopUp,
     customers,
     notices,
     drafts,
@@ -231,9 +227,12 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   });
 
   abilities.onChange(() => changed.emit('abilities'));
+  autoTopUp.onChange(() => changed.emit('autoTopUp'));
+  customers.onChange(autoTopUp.accountChanged);
   adjustments.onChange(() => changed.emit('adjustments'));
   webhooks.onChange(() => changed.emit('webhooks'));
 
+  const polled = [ledger, autoTopUp] as const;
   let leased: ReturnType<typeof watchLease> | null = null;
 
   return {
@@ -245,8 +244,8 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       leased = watchLease(lease, { scheduler, onTaken: outbox.start });
       void abilities.find();
       credits.start();
-      ledger.start();
       checkout.start();
+      for (const part of polled) part.start();
       outbox.start();
       adjustments.start();
       drafts.tidy();
@@ -257,23 +256,23 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       void abilities.find();
       adjustments.start();
       credits.accountChanged();
-      ledger.accountChanged();
       outbox.accountChanged();
       webhooks.accountChanged();
+      for (const part of polled) part.accountChanged();
     },
     suspend: () => {
       outbox.suspend();
       credits.suspend();
-      ledger.suspend();
       checkout.suspend();
+      for (const part of polled) part.suspend();
     },
     resume: () => {
       outbox.resume();
       adjustments.start();
       credits.resume();
-      ledger.resume();
       checkout.resume();
       webhooks.resume();
+      for (const part of polled) part.resume();
     },
     setVisible: credits.setVisible,
     focused: () => {
@@ -286,12 +285,12 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
         outbox.stop(),
         adjustments.stop(),
         credits.stop(),
-        ledger.stop(),
         checkout.stop(),
+        ...polled.map((part) => part.stop()),
         returnPage.close(),
       ]);
       // Whatever is still under way then finds the database closed, and is taken up at the next start.
-      await Promise.race([ended, sleep(scheduler, CLOSE_WITHIN)]);
+      await within(scheduler, CLOSE_WITHIN, ended);
       leased?.close();
       close();
     },

@@ -22,7 +22,11 @@ export function createAppointment(scheduler: Scheduler) {
 }
 
 /** Resolves when `work`, which must not fail, has ended; at the latest after `limit`. */
-export const within = (scheduler: Scheduler, limit: Millis, work: Promise<void>): Promise<void> =>
+export const within = (
+  scheduler: Scheduler,
+  limit: Millis,
+  work: Promise<unknown>,
+): Promise<void> =>
   new Promise((resolve) => {
     const cancel = scheduler.after(limit, resolve);
     void work.finally(() => {

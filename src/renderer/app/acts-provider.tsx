@@ -45,6 +45,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
       subscribe: () =>
         may.subscribe ? setCheckout({ kind: 'subscribe', step }) : toast(shell.watchOnly),
       subscribeKnown: (known) => setCheckout({ kind: 'subscribe', step, known }),
+      autoTopUp: () => setDesk({ dialog: { kind: 'autoTopUp' }, step }),
       adjust: (customer) => setDesk({ dialog: { kind: 'adjust', customer }, step }),
       alerts: (customer) => setDesk({ dialog: { kind: 'alerts', customer }, step }),
       switchMode: (next: Mode) => {

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { AdjustButton } from '../features/adjust/adjust-button.tsx';
-import { AlertsButton } from '../features/notices/alerts-button.tsx';
+import { AutoTopUpLine } from '../features/auto-top-up/auto-top-up-line.tsx';
+import { InvoicesLink } from '../features/checkout/invoices-link.tsx';
 import { CreditsPage } from '../features/credits/credits-page.tsx';
+import { AlertsButton } from '../features/notices/alerts-button.tsx';
 
 /** The credits page with what other features have to offer there. */
 export const CreditsRoute = (): ReactNode => (
@@ -10,6 +12,12 @@ export const CreditsRoute = (): ReactNode => (
       <>
         <AlertsButton />
         <AdjustButton />
+      </>
+    }
+    standing={
+      <>
+        <AutoTopUpLine />
+        <InvoicesLink />
       </>
     }
   />

@@ -8,10 +8,15 @@ const AlertsDialog = lazy(async () => ({
   default: (await import('../features/notices/alerts-dialog.tsx')).AlertsDialog,
 }));
 
+const AutoTopUpDialog = lazy(async () => ({
+  default: (await import('../features/auto-top-up/auto-top-up-dialog.tsx')).AutoTopUpDialog,
+}));
+
 /** A dialog about one customer that floats over whatever page is open. */
 export type DeskDialog =
   | { readonly kind: 'adjust'; readonly customer: CustomerView }
-  | { readonly kind: 'alerts'; readonly customer: CustomerView | null };
+  | { readonly kind: 'alerts'; readonly customer: CustomerView | null }
+  | { readonly kind: 'autoTopUp' };
 
 export function DeskDialogs(props: {
   readonly opened: DeskDialog;
@@ -24,6 +29,8 @@ function dialogOf(opened: DeskDialog, onClose: () => void): ReactNode {
   switch (opened.kind) {
     case 'adjust':
       return <AdjustDialog customer={opened.customer} onClose={onClose} />;
+    case 'autoTopUp':
+      return <AutoTopUpDialog onClose={onClose} />;
     case 'alerts':
       return <AlertsDialog customer={opened.customer} onClose={onClose} />;
   }

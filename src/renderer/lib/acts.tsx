@@ -8,6 +8,8 @@ export type Acts = {
   readonly topUp: () => void;
   /** The same, with so many packs chosen: what a shortfall needs. */
   readonly buyPacks: (packs: number) => void;
+  /** Opens the sentence of the automatic top-up. */
+  readonly autoTopUp: () => void;
   /** Opens the form that subscribes a new customer. */
   readonly subscribe: () => void;
   /** Opens it for a customer who is there already, with name and email filled in. */

@@ -1,3 +1,4 @@
+import type { AutoTopUpView } from '#shared/contract/auto-top-up.ts';
 import type { ReconcileReport } from '#shared/contract/outbox.ts';
 import { credits } from '#shared/credits.ts';
 import { ok } from '#shared/outcome.ts';
@@ -11,6 +12,7 @@ import {
   sampleAbilities,
   sampleAdjustment,
   sampleAlerts,
+  sampleAutoTopUp,
   sampleApp,
   sampleBalance,
   sampleCheckout,
@@ -157,6 +159,15 @@ export const sampleAnswers: FakeAnswers = {
   'checkout.reopen': () => ok(sampleCheckout()),
   'checkout.dismiss': () => ok(undefined),
   'checkout.portal': () => ok(undefined),
+  'autoTopUp.view': () => ok(sampleAutoTopUp()),
+  'autoTopUp.save': (settings) =>
+    ok(
+      sampleAutoTopUp({
+        settings: settings as AutoTopUpView['settings'],
+        state: settings.enabled ? 'on' : 'off',
+      }),
+    ),
+  'autoTopUp.resume': () => ok(sampleAutoTopUp({ state: 'on' })),
   'customers.list': ({ search = '' }) =>
     ok({
       customers: sampleCustomers.filter(({ name, email }) =>

@@ -2,6 +2,7 @@ import type { Abilities } from '#shared/contract/abilities.ts';
 import type { AdjustmentView } from '#shared/contract/adjustments.ts';
 import type { AlertSettings } from '#shared/contract/alerts.ts';
 import type { AppState } from '#shared/contract/app.ts';
+import type { AutoTopUpView } from '#shared/contract/auto-top-up.ts';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { BalanceView, CreditsOverview } from '#shared/contract/credits.ts';
 import type { LedgerRow, LedgerView } from '#shared/contract/ledger.ts';
@@ -122,6 +123,23 @@ export const sampleAlerts = (change: Partial<AlertSettings> = {}): AlertSettings
   threshold: credits(1_000),
   snoozedUntil: null,
   notifications: true,
+  ...change,
+});
+
+export const sampleAutoTopUp = (change: Partial<AutoTopUpView> = {}): AutoTopUpView => ({
+  settings: {
+    enabled: false,
+    below: credits(1_000),
+    packs: 1,
+    perDay: 1,
+    perMonth: { minor: 5_000, currency: 'USD' },
+  },
+  state: 'off',
+  phase: 'watching',
+  pause: null,
+  spent: { today: 0, month: { minor: 0, currency: 'USD' } },
+  problem: null,
+  lastBoughtAt: null,
   ...change,
 });
 

@@ -24,6 +24,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   quota: ['credits', 'outbox', 'settings'],
   ledger: ['ledger', 'customer'],
   checkout: ['checkout', 'customer'],
+  autoTopUp: ['autoTopUp', 'customer'],
   customers: ['customer'],
   notices: ['notices'],
   webhooks: ['webhooks'],

@@ -38,6 +38,7 @@ export function stage(
   const acts: string[] = [];
   const recorder: Acts = {
     topUp: () => void acts.push('topUp'),
+    autoTopUp: () => void acts.push('autoTopUp'),
     buyPacks: (packs) => void acts.push(`buyPacks ${packs}`),
     subscribe: () => void acts.push('subscribe'),
     subscribeKnown: ({ name }) => void acts.push(`subscribeKnown ${name}`),

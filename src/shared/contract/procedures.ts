@@ -4,6 +4,7 @@ import { adjustmentsProcedures } from './adjustments.ts';
 import { aboutProcedures } from './about.ts';
 import { alertsProcedures } from './alerts.ts';
 import { appProcedures } from './app.ts';
+import { autoTopUpProcedures } from './auto-top-up.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { checksProcedures } from './checks.ts';
 import { creditsProcedures } from './credits.ts';
@@ -36,6 +37,7 @@ export const procedures = {
   ...ledgerProcedures,
   ...checkoutProcedures,
   ...webhooksProcedures,
+  ...autoTopUpProcedures,
 } as const;
 
 export type ProcedureName = keyof typeof procedures;

@@ -11,6 +11,7 @@ export const TOPICS = [
   'credits',
   'ledger',
   'checkout',
+  'autoTopUp',
   'customer',
   'notices',
   'webhooks',

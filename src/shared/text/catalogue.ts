@@ -7,6 +7,7 @@ import { composeEn } from './en/compose.ts';
 import { shellEn } from './en/shell.ts';
 import { noticesEn } from './en/notices.ts';
 import { creditsEn } from './en/credits.ts';
+import { autoTopUpEn } from './en/auto-top-up.ts';
 import { buyingEn } from './en/buying.ts';
 import { creditsHistoryEn } from './en/credits-history.ts';
 import { checkoutEn } from './en/checkout.ts';
@@ -34,6 +35,7 @@ import { composeZh } from './zh/compose.ts';
 import { shellZh } from './zh/shell.ts';
 import { noticesZh } from './zh/notices.ts';
 import { creditsZh } from './zh/credits.ts';
+import { autoTopUpZh } from './zh/auto-top-up.ts';
 import { buyingZh } from './zh/buying.ts';
 import { creditsHistoryZh } from './zh/credits-history.ts';
 import { checkoutZh } from './zh/checkout.ts';
@@ -70,6 +72,7 @@ const en = {
   credits: creditsEn,
   creditsHistory: creditsHistoryEn,
   quota: quotaEn,
+  autoTopUp: autoTopUpEn,
   buying: buyingEn,
   ledger: ledgerEn,
   checkout: checkoutEn,
@@ -101,6 +104,7 @@ const zh: Catalogue = {
   credits: creditsZh,
   creditsHistory: creditsHistoryZh,
   quota: quotaZh,
+  autoTopUp: autoTopUpZh,
   buying: buyingZh,
   ledger: ledgerZh,
   checkout: checkoutZh,

@@ -5,6 +5,7 @@ import { aboutHandlers } from './about.ts';
 import { alertsHandlers } from './alerts.ts';
 import { appHandlers } from './app.ts';
 import { checksHandlers } from './checks.ts';
+import { autoTopUpHandlers } from './auto-top-up.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
 import { draftHandlers } from './drafts.ts';
@@ -33,4 +34,5 @@ export const createHandlers = (services: Services): Handlers => ({
   ...checkoutHandlers(services),
   ...webhooksHandlers(services),
   ...checksHandlers(services),
+  ...autoTopUpHandlers(services),
 });

@@ -2,6 +2,7 @@ import type { AbilitiesService } from '#core/abilities/abilities.ts';
 import type { AccountSource } from '#core/account.ts';
 import type { Adjustments } from '#core/adjustments/adjustments.ts';
 import type { Checks } from '#core/checks/service.ts';
+import type { AutoTopUp } from '#core/auto-top-up/auto-top-up.ts';
 import type { CheckoutService } from '#core/checkout/checkout.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
 import type { Drafts } from '#core/drafts/drafts.ts';
@@ -32,6 +33,7 @@ export type SessionServices = {
   readonly quota: Quota;
   readonly ledger: Ledger;
   readonly checkout: CheckoutService;
+  readonly autoTopUp: AutoTopUp;
   readonly customers: Customers;
   readonly notices: Notices;
   readonly drafts: Drafts;

@@ -23,6 +23,9 @@ const WEIGHTS: Record<NoticeKind, Weight> = {
   'send.paused': 'caution',
   'checkout.done': 'good',
   'checkout.failed': 'caution',
+  'autoTopUp.bought': 'info',
+  'autoTopUp.declined': 'caution',
+  'autoTopUp.paused': 'caution',
   'preferences.reset': 'info',
   'storage.readOnly': 'urgent',
   'tray.missing': 'info',
@@ -90,9 +93,9 @@ export function NoticeItem(props: {
 }
 
 function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => void }): ReactNode {
-  const { notices, common } = useTexts();
+  const { notices, common, autoTopUp } = useTexts();
   const { go } = useNavigation();
-  const { topUp } = useActs();
+  const { topUp, autoTopUp: openAutoTopUp } = useActs();
   const may = useAbilities();
   const step = (label: string, act: () => void): ReactNode => (
     <Button
@@ -120,6 +123,10 @@ function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => vo
       return step(notices.openSettings, () => go('settings'));
     case 'credits.lapsing':
       return step(notices.openCredits, () => go('credits'));
+    case 'autoTopUp.declined':
+    case 'autoTopUp.paused':
+      return may.topUp ? step(autoTopUp.title, openAutoTopUp) : null;
+    case 'autoTopUp.bought':
     case 'checkout.done':
     case 'storage.readOnly':
     case 'tray.missing':

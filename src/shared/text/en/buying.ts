@@ -23,6 +23,8 @@ export const buyingEn = {
       : `${format.number(short)} short: ${format.number(packs)} ${plural(packs, 'pack adds', 'packs add')} ${format.number(adds)}`,
   sendFirst: (n: number, format: Format): string => `Send to the first ${format.number(n)} now`,
 
+  invoices: 'Invoices in the browser',
+
   card: {
     /** "Visa ending in 4242", for sentences. */
     named: (card: Card): string =>

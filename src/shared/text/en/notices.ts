@@ -1,6 +1,8 @@
 import type { NoticeKind } from '../../contract/app.ts';
+import { PAUSE_REASONS } from '../../contract/auto-top-up.ts';
 import type { Format } from '../format.ts';
 import { instant } from '../../time.ts';
+import { pauseSentence } from './auto-top-up.ts';
 
 /** Numbers and words of a notice. Each sentence below names the entries it reads and does without a missing one. */
 export type NoticeData = Readonly<Record<string, string | number | null>>;
@@ -32,6 +34,11 @@ const pace = (data: NoticeData, format: Format): string => {
 const mail = (data: NoticeData): string => {
   const subject = wordIn(data, 'subject');
   return subject === '' ? 'The mail' : `“${subject}”`;
+};
+
+const pausedBecause = (data: NoticeData): string => {
+  const reason = PAUSE_REASONS.find((each) => each === data['reason']) ?? 'declined';
+  return pauseSentence(reason, wordIn(data, 'code') || null, wordIn(data, 'where'));
 };
 
 const credits = (n: number, format: Format): string =>
@@ -97,6 +104,20 @@ export const noticesEn = {
     'checkout.failed': (data) => ({
       title: 'Checkout did not complete',
       body: `${wordIn(data, 'product') === '' ? 'The purchase' : wordIn(data, 'product')} was not bought. Nothing was charged.`,
+    }),
+    /** credits, packs */
+    'autoTopUp.bought': (data, format) => ({
+      title: 'Topped up automatically',
+      body: `${format.number(numberIn(data, 'packs') ?? 1)} ${plural(numberIn(data, 'packs') ?? 1, 'pack was', 'packs were')} bought with the saved card.`,
+    }),
+    /** reason, code, until */
+    'autoTopUp.declined': (data) => ({
+      title: 'Automatic top-up is paused',
+      body: `${pausedBecause(data)} It tries again later.`,
+    }),
+    'autoTopUp.paused': (data) => ({
+      title: 'Automatic top-up is paused',
+      body: `${pausedBecause(data)} Nothing is bought until you resume it.`,
     }),
     'preferences.reset': () => ({
       title: 'Settings were reset',

@@ -8,6 +8,8 @@ export const buyingZh: Catalogue['buying'] = {
       : `还差 ${format.number(short)} 个额度：${format.number(packs)} 个充值包可增加 ${format.number(adds)} 个`,
   sendFirst: (n, format) => `先发给前 ${format.number(n)} 位收件人`,
 
+  invoices: '在浏览器中查看发票',
+
   card: {
     named: (card) =>
       card.last4 === null

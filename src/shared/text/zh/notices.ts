@@ -1,7 +1,9 @@
 import type { Catalogue } from '../catalogue.ts';
 import { type NoticeData, numberIn, wordIn } from '../en/notices.ts';
+import { PAUSE_REASONS } from '../../contract/auto-top-up.ts';
 import type { Format } from '../format.ts';
 import { instant } from '../../time.ts';
+import { pauseSentenceZh } from './auto-top-up.ts';
 
 const pace = (data: NoticeData, format: Format): string => {
   const [low, high] = [numberIn(data, 'daysLow'), numberIn(data, 'daysHigh')];
@@ -11,6 +13,11 @@ const pace = (data: NoticeData, format: Format): string => {
   return to - from <= 1
     ? `，按目前用量约够 ${format.number(to)} 天`
     : `，按目前用量约够 ${format.number(from)}–${format.number(to)} 天`;
+};
+
+const pausedBecause = (data: NoticeData): string => {
+  const reason = PAUSE_REASONS.find((each) => each === data['reason']) ?? 'declined';
+  return pauseSentenceZh(reason, wordIn(data, 'code') || null, wordIn(data, 'where'));
 };
 
 const mail = (data: NoticeData): string => {
@@ -70,6 +77,18 @@ export const noticesZh: Catalogue['notices'] = {
     'checkout.failed': (data) => ({
       title: '付款未完成',
       body: `${wordIn(data, 'product') === '' ? '本次购买' : wordIn(data, 'product')}未成功，没有扣款。`,
+    }),
+    'autoTopUp.bought': (data, format) => ({
+      title: '已自动充值',
+      body: `已用保存的银行卡购买 ${format.number(numberIn(data, 'packs') ?? 1)} 个充值包。`,
+    }),
+    'autoTopUp.declined': (data) => ({
+      title: '自动充值已暂停',
+      body: `${pausedBecause(data)}稍后会重试。`,
+    }),
+    'autoTopUp.paused': (data) => ({
+      title: '自动充值已暂停',
+      body: `${pausedBecause(data)}恢复之前不会购买。`,
     }),
     'preferences.reset': () => ({
       title: '设置已恢复默认',

@@ -11,6 +11,7 @@ import { drafts } from './0010-drafts.ts';
 import { webhooks } from './0011-webhooks.ts';
 import { alerts } from './0012-alerts.ts';
 import { ledger } from './0013-ledger.ts';
+import { autoTopUp } from './0014-auto-top-up.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   webhooks,
   alerts,
   ledger,
+  autoTopUp,
 ];
