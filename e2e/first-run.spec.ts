@@ -1,3 +1,4 @@
+import { setupWizard } from './pages/setup.ts';
 import { shell } from './pages/shell.ts';
 import { welcomePage } from './pages/welcome.ts';
 import { english as texts } from './fixtures/texts.ts';
@@ -44,9 +45,15 @@ test.describe('the first start', { tag: ['@main', '@setup'] }, () => {
     await shot('credits-without-customer', app.window);
   });
 
-  test('leads those with keys of their own to Settings', async ({ start, shot }) => {
+  test('leads those with keys of their own to the set-up, which can wait', async ({
+    start,
+    shot,
+  }) => {
     const app = await start();
     await welcomePage(app.window, texts).ownKeys.click();
+    const wizard = setupWizard(app.window, texts);
+    await expect(wizard.dialog).toBeVisible();
+    await wizard.button(texts.setup.later).click();
     await expect(app.window.getByRole('heading', { name: texts.settings.title })).toBeVisible();
     await shot('own-keys', app.window);
   });

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
-import type { Mode } from '#shared/mode.ts';
+import type { AccountMode, Mode } from '#shared/mode.ts';
 import { useAbilities } from '../lib/abilities.ts';
 import { type Acts, ActsContext } from '../lib/acts.tsx';
 import { useAppState } from '../lib/app-state.tsx';
@@ -14,6 +14,10 @@ import { useModeSwitch } from './mode-switch.ts';
 
 const CheckoutDialog = lazy(async () => ({
   default: (await import('../features/checkout/checkout-dialog.tsx')).CheckoutDialog,
+}));
+
+const SetupDialog = lazy(async () => ({
+  default: (await import('../features/setup/setup-dialog.tsx')).SetupDialog,
 }));
 
 type Kind = CheckoutView['kind'];
@@ -36,6 +40,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
   const { toast } = useBottomBar();
   const [checkout, setCheckout] = useState<Opened | null>(null);
   const [desk, setDesk] = useState<{ dialog: DeskDialog; step: number } | null>(null);
+  const [settingUp, setSettingUp] = useState<{ readonly mode: AccountMode | null } | null>(null);
   const [goingLive, setGoingLive] = useState(false);
 
   const acts = useMemo<Acts>(
@@ -48,6 +53,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
       autoTopUp: () => setDesk({ dialog: { kind: 'autoTopUp' }, step }),
       adjust: (customer) => setDesk({ dialog: { kind: 'adjust', customer }, step }),
       alerts: (customer) => setDesk({ dialog: { kind: 'alerts', customer }, step }),
+      setUp: (of) => setSettingUp({ mode: of }),
       switchMode: (next: Mode) => {
         if (next === mode) return;
         if (next === 'live') setGoingLive(true);
@@ -81,6 +87,11 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
       )}
       {desk === null || desk.step !== step ? null : (
         <DeskDialogs opened={desk.dialog} onClose={() => setDesk(null)} />
+      )}
+      {settingUp === null ? null : (
+        <Suspense fallback={null}>
+          <SetupDialog mode={settingUp.mode} onClose={() => setSettingUp(null)} />
+        </Suspense>
       )}
       <LiveConfirmation
         open={goingLive}

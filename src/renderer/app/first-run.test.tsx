@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { credits } from '#shared/credits.ts';
@@ -66,9 +66,11 @@ describe('the first start', () => {
     expect(screen.getByRole('heading', { name: 'Waiting for payment' })).toBeTruthy();
   });
 
-  it('leads those with keys of their own to Settings', async () => {
+  it('leads those with keys of their own to the set-up, which can wait', async () => {
     const { user } = await firstStart();
     await user.click(screen.getByRole('button', { name: 'Use my own keys' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Set up your accounts' });
+    await user.click(await within(dialog).findByRole('button', { name: 'Go on later' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeTruthy();
   });
 });

@@ -10,7 +10,7 @@ import { Ready } from './ready.tsx';
 export function FirstRun(): ReactNode {
   const finish = useCommand('app.finishFirstRun');
   const { go } = useNavigation();
-  const { subscribe, subscribeKnown } = useActs();
+  const { subscribe, subscribeKnown, setUp } = useActs();
   const [started, setStarted] = useState(false);
   return (
     <>
@@ -25,7 +25,9 @@ export function FirstRun(): ReactNode {
         }}
         onOwnKeys={() => {
           go('settings');
-          void finish.run();
+          void finish.run().then((outcome) => {
+            if (outcome.ok) setUp(null);
+          });
         }}
         subscribeForm={
           <SubscribeForm

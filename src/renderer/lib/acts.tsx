@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { CustomerView } from '#shared/contract/checkout.ts';
-import type { Mode } from '#shared/mode.ts';
+import type { AccountMode, Mode } from '#shared/mode.ts';
 
 /** Acts that any screen may start and that the shell carries out, because features do not know each other. */
 export type Acts = {
@@ -18,6 +18,8 @@ export type Acts = {
   readonly adjust: (customer: CustomerView) => void;
   /** Opens when to be warned about a customer (null: the active one) and what was said so far. */
   readonly alerts: (customer: CustomerView | null) => void;
+  /** Opens the way from the user's own accounts to the first mail; null asks for the mode first. */
+  readonly setUp: (mode: AccountMode | null) => void;
   /** Switches the mode; asks first when it would become live. */
   readonly switchMode: (mode: Mode) => void;
   /** Goes to Compose with an empty mail. */

@@ -10,6 +10,8 @@ export type SelectOption<T extends string> = {
   readonly value: T;
   readonly label: string;
   readonly hint?: string;
+  /** Listed, but cannot be chosen; the hint says why. */
+  readonly disabled?: boolean;
 };
 
 /** One choice out of a list. Inside a `Field` it takes the field's label; elsewhere `label` names it. */
@@ -47,7 +49,12 @@ export function Select<T extends string>(props: {
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className={floating.layer}>
           <Base.Popup className={floating.popup}>
             {options.map((option) => (
-              <Base.Item key={option.value} value={option.value} className={floating.item}>
+              <Base.Item
+                key={option.value}
+                value={option.value}
+                disabled={option.disabled === true}
+                className={floating.item}
+              >
                 <Base.ItemIndicator render={<CheckSlot />} />
                 <span className={floating.itemMain}>
                   <Base.ItemText>{option.label}</Base.ItemText>

@@ -45,6 +45,7 @@ export function stage(
     adjust: ({ name }) => void acts.push(`adjust ${name}`),
     alerts: (customer) => void acts.push(`alerts ${customer?.name ?? ''}`.trim()),
     newMail: () => void acts.push('newMail'),
+    setUp: (mode) => void acts.push(`setUp ${mode ?? ''}`.trim()),
     switchMode: (mode) => void acts.push(`switchMode ${mode}`),
   };
   const element = (

@@ -30,6 +30,12 @@ export function AccountForm(props: {
   const announce = useAnnounce();
   const save = useCommand('settings.saveAccount');
   const [draft, setDraft] = useState(() => draftOf(account));
+  const [base, setBase] = useState(account);
+  // What was stored from elsewhere (the step-by-step set-up) is taken over, unless something is being written here.
+  if (base !== account) {
+    setBase(account);
+    if (!isChanged(draft, base)) setDraft(draftOf(account));
+  }
   const [justSaved, setJustSaved] = useState(false);
   const changed = isChanged(draft, account);
   const problems = problemsOf(draft, texts);

@@ -12,8 +12,8 @@ import styles from './settings.module.css';
 
 /** The user's own accounts, one set for test and one for live. */
 export function Accounts({ view }: { readonly view: SettingsView }): ReactNode {
-  const { settings } = useTexts();
-  const { switchMode } = useActs();
+  const { settings, setup } = useTexts();
+  const { switchMode, setUp } = useActs();
   const texts = settings.account;
   const [which, setWhich] = useState<AccountMode>(view.mode === 'live' ? 'live' : 'test');
   const account = view.accounts[which];
@@ -37,6 +37,7 @@ export function Accounts({ view }: { readonly view: SettingsView }): ReactNode {
             }))}
             onChange={setWhich}
           />
+          <Button onClick={() => setUp(which)}>{setup.open}</Button>
           {usable ? (
             <Button variant="quiet" onClick={() => switchMode(which)}>
               {texts.use(texts.names[which])}
