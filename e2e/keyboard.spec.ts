@@ -90,7 +90,8 @@ test(
     for (const [key, page] of [
       ['3', texts.credits.title],
       ['4', texts.customers.title],
-      ['5', texts.settings.title],
+      ['5', texts.webhooks.title],
+      ['6', texts.settings.title],
     ] as const) {
       await keyboard.press(`Control+${key}`);
       await expect(window.getByRole('heading', { level: 1, name: page })).toBeVisible();

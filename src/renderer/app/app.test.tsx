@@ -32,7 +32,8 @@ describe('the window', () => {
       ['2', 'Outbox'],
       ['3', 'Credits'],
       ['4', 'Customers'],
-      ['5', 'Settings'],
+      ['5', 'Webhooks'],
+      ['6', 'Settings'],
       ['1', 'New mail'],
     ] as const) {
       await user.keyboard(`{Control>}${key}{/Control}`);

@@ -8,6 +8,7 @@ import {
   type Icon,
   OutboxIcon,
   SettingsIcon,
+  WebhooksIcon,
 } from '../ui/icons.tsx';
 
 const OutboxPage = lazy(async () => ({
@@ -18,6 +19,9 @@ const CreditsPage = lazy(async () => ({
 }));
 const CustomersPage = lazy(async () => ({
   default: (await import('../features/customers/customers-page.tsx')).CustomersPage,
+}));
+const WebhooksPage = lazy(async () => ({
+  default: (await import('../features/webhooks/webhooks-page.tsx')).WebhooksPage,
 }));
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
@@ -40,6 +44,7 @@ export const routes: readonly [Route, ...Route[]] = [
   { page: 'outbox', icon: OutboxIcon, draw: () => <OutboxPage /> },
   { page: 'credits', icon: CreditsIcon, draw: () => <CreditsPage /> },
   { page: 'customers', icon: CustomersIcon, draw: () => <CustomersPage /> },
+  { page: 'webhooks', icon: WebhooksIcon, draw: () => <WebhooksPage /> },
   { page: 'settings', icon: SettingsIcon, draw: () => <SettingsPage />, allModes: true },
 ];
 

@@ -51,6 +51,10 @@ export const CustomersIcon = icon(
     <path d="M1.5 13.25c.4-2.4 2.2-3.75 4.5-3.75s4.1 1.35 4.5 3.75M10.75 3a2.4 2.4 0 0 1 0 4.5M12.25 10c1.2.55 2 1.6 2.25 3.25" />
   </>,
 );
+/** An event on its way into a tray. */
+export const WebhooksIcon = path(
+  'M8 1.75v7.5M5.25 6.75 8 9.5l2.75-2.75M2.5 8.5v4a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-4M4.5 2.75H3.25M12.75 2.75H11.5',
+);
 export const SettingsIcon = icon(
   <>
     <path d="M2 4.75h6.5M12.5 4.75H14M2 11.25h1.5M7.5 11.25H14" />

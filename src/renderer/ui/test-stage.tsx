@@ -15,7 +15,14 @@ import { TextsProvider } from '../lib/texts.tsx';
 import { BottomBarProvider, BottomStrip } from './bottom-bar.tsx';
 import { TooltipProvider } from './tooltip.tsx';
 
-const PAGES: readonly [Page, ...Page[]] = ['compose', 'outbox', 'credits', 'customers', 'settings'];
+const PAGES: readonly [Page, ...Page[]] = [
+  'compose',
+  'outbox',
+  'credits',
+  'customers',
+  'webhooks',
+  'settings',
+];
 
 export type Stage = {
   /** Pass it to `render`. */

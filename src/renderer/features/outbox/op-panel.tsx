@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { MailView } from './mail-view.tsx';
+import { OpEvents } from './op-events.tsx';
 import { OpKeys } from './op-keys.tsx';
 import styles from './op-panel.module.css';
 import { marks, reasonOf, statusOf } from './status.ts';
@@ -67,6 +68,7 @@ function PanelBody({ detail }: { readonly detail: OpDetail }): ReactNode {
       ) : (
         <MailView message={detail.message} />
       )}
+      <OpEvents opId={op.opId} />
       <h3 className={styles.heading}>{words.panel.details}</h3>
       <OpKeys detail={detail} />
     </>
