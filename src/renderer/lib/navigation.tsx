@@ -4,7 +4,7 @@ import { useDirective } from './pushes.tsx';
 
 export type Place = {
   readonly page: Page;
-  /** The operation to open on the Outbox page, or whose entries to list on the Credits page. */
+  /** The operation to open on the Outbox page, or whose entries or events to list on Credits or Webhooks. */
   readonly opId: string | null;
   /** Grows with every step, so that going to the page one is on is still noticed. */
   readonly step: number;

@@ -125,7 +125,7 @@ function Trace({ detail }: { readonly detail: HookDetail }): ReactNode {
                 : panel.change(signed(event.change, format), after)}
             </span>
             <code className={styles.code}>{event.entryId}</code>
-            <Button variant="link" onClick={() => go('credits')}>
+            <Button variant="link" onClick={() => go('credits', { opId: event.opId ?? undefined })}>
               {panel.openCredits}
             </Button>
           </Fact>
