@@ -150,6 +150,22 @@ describe('the history of a balance', () => {
     await service.stop();
   });
 
+  it('shows credits that have come at once, and never a new balance over an old ledger', async () => {
+    const { write, history, book, service, advance } = world();
+    service.start();
+    await advance(0);
+    expect((await history()).closing).toBe(0);
+    write(5_000, 0, true);
+    const lines = book.lines;
+    book.lines = [];
+    expect((await history()).days.map(({ flow }) => flow?.closing)).toEqual(Array(30).fill(0));
+    book.lines = lines;
+    await service.refresh();
+    const { days } = await history();
+    expect(days.slice(-2).map(({ flow }) => flow?.closing)).toEqual([0, 5_000]);
+    await service.stop();
+  });
+
   it('misses and doubles nothing when lines come in while it is paged', async () => {
     let more = (): void => undefined;
     const shifting = world({

@@ -94,7 +94,7 @@ export async function creditsHistory(
   const problem = it.error();
   // An empty ledger is one of somebody never granted anything, or of an id that is wrong: the balance tells which.
   if (ledger.lines.length === 0 && balance === null && problem !== null) return fail(problem);
-  const past = dailyBalances({ ...ledger, starts, balance });
+  const past = dailyBalances({ ...ledger, starts });
   const details = it.details();
   const { grants } = details;
   // Beyond what a number can hold nothing can be foretold, only shown.

@@ -1,3 +1,4 @@
+import type { Credits } from '#shared/credits.ts';
 import type { AppError } from '#shared/errors.ts';
 import { type Instant, instant, type Millis, millis, minutes, seconds } from '#shared/time.ts';
 import type { LedgerLine } from '../ports/dodo.ts';
@@ -22,6 +23,8 @@ export type RecentLedger = {
   /** They are complete from here on. */
   readonly since: Instant;
   readonly readAt: Instant;
+  /** The balance at that time; null when it was unknown. */
+  readonly balance: Credits | null;
   /** Why the newest attempt failed; null when there is none such. */
   readonly error: AppError | null;
 };
@@ -87,10 +90,12 @@ export function createRecentLedger(
     error = null;
   }
 
-  /** Until when what was read need not be read again. */
+  /** Until when what was read need not be read again. Credits that have come are worth it at once; they come rarely. */
   function dueIn(wanted: Instant): Millis {
     if (triedAt === null || from === null || wanted < from) return millis(0);
-    const serves = error === null && isOf(deps.reading()) ? SERVES.unchanged : SERVES.changed;
+    const reading = deps.reading();
+    if (error === null && (reading?.credits ?? 0) > (of?.credits ?? 0)) return millis(0);
+    const serves = error === null && isOf(reading) ? SERVES.unchanged : SERVES.changed;
     return millis(Math.max(0, serves - (clock.monotonic() - triedAt)));
   }
 
@@ -104,7 +109,9 @@ export function createRecentLedger(
           loading = null;
         }));
       if (!isOf(deps.reading()) && !again.isSet()) again.set(dueIn(wanted), deps.changed);
-      return since === null ? { error: error ?? NOT_READ } : { lines, since, readAt, error };
+      return since === null
+        ? { error: error ?? NOT_READ }
+        : { lines, since, readAt, balance: of?.credits ?? null, error };
     },
     cancel: again.cancel,
   };

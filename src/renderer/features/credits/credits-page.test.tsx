@@ -56,7 +56,7 @@ describe('credits', () => {
       balance: sampleBalance({ credits: null, readAt: null, level: 'unknown' }),
     });
     open(client);
-    expect(await screen.findByText('–')).toBeTruthy();
+    expect(await screen.findByText('–', { selector: 'p > span' })).toBeTruthy();
     expect(screen.getByText('Not read yet.')).toBeTruthy();
     expect(screen.queryByText('No plan')).toBeNull();
     expect(screen.queryByText(/^No grants/)).toBeNull();

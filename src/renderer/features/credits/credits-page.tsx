@@ -19,6 +19,7 @@ import { NextStep } from '../../ui/next-step.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Grants } from './grants.tsx';
+import { History } from './history.tsx';
 import { Ledger } from './ledger.tsx';
 import type { CreditsSlots } from './slots.ts';
 import { Summary } from './summary.tsx';
@@ -48,6 +49,7 @@ export function CreditsPage(slots: CreditsSlots): ReactNode {
           <>
             <Trouble overview={data} />
             <Summary overview={data} slots={slots} />
+            <History balance={data.balance} explained={data.balance.error?.kind ?? null} />
             <Grants grants={data.grants} balanceRead={data.balance.credits !== null} />
             <Ledger explained={data.balance.error?.kind ?? null} />
           </>

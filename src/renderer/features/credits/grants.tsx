@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { GrantView } from '#shared/contract/credits.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/page.tsx';
 import styles from './grants.module.css';
 
@@ -25,14 +26,36 @@ export function Grants(props: {
         ) : props.grants.length === 0 ? (
           <p className={styles.empty}>{grants.empty}</p>
         ) : (
-          <ol>
-            {props.grants.map((grant, index) => (
-              <GrantRow key={grant.grantId} grant={grant} next={index === 0} />
-            ))}
-          </ol>
+          <GrantList grants={props.grants} />
         )}
       </Card>
     </Section>
+  );
+}
+
+/** Who has many grants wants to see the next ones; the ledger below matters too. */
+const FIRST = 8;
+
+function GrantList({ grants }: { readonly grants: readonly GrantView[] }): ReactNode {
+  const { credits, format } = useTexts();
+  const [all, setAll] = useState(false);
+  const shown = all || grants.length <= FIRST + 1 ? grants : grants.slice(0, FIRST);
+  const hidden = grants.length - shown.length;
+  return (
+    <>
+      <ol>
+        {shown.map((grant, index) => (
+          <GrantRow key={grant.grantId} grant={grant} next={index === 0} />
+        ))}
+      </ol>
+      {hidden === 0 ? null : (
+        <div className={styles.more}>
+          <Button variant="quiet" onClick={() => setAll(true)}>
+            {credits.grants.more(hidden, format)}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

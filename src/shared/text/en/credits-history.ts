@@ -1,6 +1,8 @@
 import type { ComingDay, DayFlow } from '../../contract/credits-history.ts';
 import type { Format } from '../format.ts';
 
+type DaySums = Readonly<Record<Exclude<keyof DayFlow, 'opening' | 'closing'>, number>>;
+
 const parts = (all: readonly (string | null)[]): string =>
   all.filter((part) => part !== null).join(', ');
 const amount = (n: number, word: string, format: Format): string | null =>
@@ -9,7 +11,7 @@ const signed = (n: number, format: Format): string =>
   n > 0 ? `+${format.number(n)}` : `−${format.number(0 - n)}`;
 
 /** What a day did, without its balance; empty for a day on which nothing happened. */
-const did = (flow: Omit<DayFlow, 'opening' | 'closing'>, format: Format): string =>
+const did = (flow: DaySums, format: Format): string =>
   parts([
     amount(flow.added, 'added', format),
     amount(flow.used, 'used', format),
@@ -41,7 +43,7 @@ export const creditsHistoryEn = {
   cursor: 'Day in the chart of balance and use',
   today: 'Today',
   /** What the days together did. */
-  summary: (n: number, sum: Omit<DayFlow, 'opening' | 'closing'>, format: Format): string =>
+  summary: (n: number, sum: DaySums, format: Format): string =>
     `Last ${n} days: ${did(sum, format) || 'nothing happened'}`,
   day: (day: string, flow: DayFlow | null, format: Format): string => {
     if (flow === null) return `${day}: not known`;
@@ -77,7 +79,6 @@ export const creditsHistoryEn = {
   },
   past: 'So far',
   ahead: 'To come',
-  scroll: 'Days, newest first, then the days to come',
   expected: range,
   signed,
   lost,

@@ -15,27 +15,30 @@ const span = ({ low, high }: Days, format: Format): string => {
 export const creditsEn = {
   title: 'Credits',
   runway: (days: Days, format: Format): string => `${span(days, format)} at your pace`,
+  lasts: 'Lasts',
   noRunway: 'How long they last shows after a few days of sending.',
   lowBanner: (n: number, days: Days | null, format: Format): string =>
     `${format.number(n)} ${plural(n, 'credit', 'credits')} left${days === null ? '' : `, ${span(days, format)} at your pace`}.`,
   emptyBanner: 'No email credits remaining. Buy a top-up pack or upgrade your plan.',
   threshold: (n: number, format: Format): string => `low below ${format.number(n)}`,
   plan: {
-    renews: (day: string): string => `renews ${day}`,
-    ends: (day: string): string => `ends ${day}`,
+    title: 'Plan',
+    renews: (day: string): string => `Renews ${day}`,
+    ends: (day: string): string => `Ends ${day}`,
     /** The plan in a line: its state, and what the next cycle adds if that is known. */
     line: (status: string, adds: number | null, format: Format): string =>
-      adds === null ? `Plan ${status}` : `Plan ${status}, +${format.number(adds)}`,
+      adds === null ? status : `${status}, +${format.number(adds)}`,
     none: 'No plan',
     subscribe: 'Subscribe',
     statuses: {
-      active: 'active',
-      on_hold: 'on hold: the last payment did not go through',
-      pending: 'pending',
-      paused: 'paused',
-      cancelled: 'cancelled',
-      failed: 'failed',
-      expired: 'expired',
+      active: 'Active',
+      on_hold: 'On hold: the last payment did not go through',
+      pending: 'Pending',
+      past_due: 'Past due: the last payment did not go through',
+      paused: 'Paused',
+      cancelled: 'Cancelled',
+      failed: 'Failed',
+      expired: 'Expired',
     } as Readonly<Record<string, string>>,
   },
   portal: 'Customer portal',
@@ -64,6 +67,8 @@ export const creditsEn = {
       `about ${format.number(n)} will lapse at your pace`,
     noneLapsing: 'will be used in time',
     next: 'used next',
+    more: (n: number, format: Format): string =>
+      `Show ${format.number(n)} more ${plural(n, 'grant', 'grants')}`,
   },
 
   noCustomer: 'Credits belong to a customer. Choose whose to look at, or subscribe a new one.',

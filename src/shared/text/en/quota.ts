@@ -11,9 +11,11 @@ export const quotaEn = {
   usedOnly: (used: number, format: Format): string => `${format.number(used)} sent`,
   limitOnly: (limit: number, format: Format): string => `limit ${format.number(limit)}`,
   noLimit: 'no limit',
-  limitUnknown: 'limit unknown',
   usedUp: 'used up',
-  resets: (moment: string): string => `resets ${moment}`,
+  resets: {
+    daily: (time: string): string => `resets at ${time}`,
+    monthly: (day: string): string => `resets on ${day}`,
+  },
   unknown: 'Unknown',
   /** Why less is known than could be. */
   sendingKey: 'This key may only send: Resend tells it what was sent, not the limits.',

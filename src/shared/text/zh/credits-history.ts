@@ -2,6 +2,8 @@ import type { ComingDay, DayFlow } from '../../contract/credits-history.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Format } from '../format.ts';
 
+type DaySums = Readonly<Record<Exclude<keyof DayFlow, 'opening' | 'closing'>, number>>;
+
 const parts = (all: readonly (string | null)[]): string =>
   all.filter((part) => part !== null).join('，');
 const amount = (n: number, word: string, format: Format): string | null =>
@@ -9,7 +11,7 @@ const amount = (n: number, word: string, format: Format): string | null =>
 const signed = (n: number, format: Format): string =>
   n > 0 ? `+${format.number(n)}` : `−${format.number(0 - n)}`;
 
-const did = (flow: Omit<DayFlow, 'opening' | 'closing'>, format: Format): string =>
+const did = (flow: DaySums, format: Format): string =>
   parts([
     amount(flow.added, '增加', format),
     amount(flow.used, '使用', format),
@@ -74,7 +76,6 @@ export const creditsHistoryZh: Catalogue['creditsHistory'] = {
   },
   past: '至今',
   ahead: '未来',
-  scroll: '按日期列出，最新的在前，随后是未来的日期',
   expected: range,
   signed,
   lost,

@@ -12,22 +12,24 @@ const span = (days: { readonly low: number; readonly high: number }, format: For
 export const creditsZh: Catalogue['credits'] = {
   title: '额度',
   runway: (days, format) => `按目前用量${span(days, format)}`,
+  lasts: '可用时间',
   noRunway: '发送几天后即可估算还能用多久。',
   lowBanner: (n, days, format) =>
     `还剩 ${format.number(n)} 个额度${days === null ? '' : `，按目前用量${span(days, format)}`}。`,
   emptyBanner: '邮件额度已用完。请购买充值包或升级套餐。',
   threshold: (n, format) => `低于 ${format.number(n)} 视为偏低`,
   plan: {
+    title: '套餐',
     renews: (day) => `将于${day}续订`,
     ends: (day) => `将于${day}到期`,
-    line: (status, adds, format) =>
-      adds === null ? `套餐${status}` : `套餐${status}，+${format.number(adds)}`,
+    line: (status, adds, format) => (adds === null ? status : `${status}，+${format.number(adds)}`),
     none: '没有套餐',
     subscribe: '订阅',
     statuses: {
       active: '有效',
       on_hold: '已暂挂（上次扣款未成功）',
       pending: '待生效',
+      past_due: '已逾期（上次扣款未成功）',
       paused: '已暂停',
       cancelled: '已取消',
       failed: '失败',
@@ -58,6 +60,7 @@ export const creditsZh: Catalogue['credits'] = {
     lapsing: (n, format) => `按目前用量约有 ${format.number(n)} 个会失效`,
     noneLapsing: '可在失效前用完',
     next: '优先使用',
+    more: (n, format) => `再显示 ${format.number(n)} 个批次`,
   },
 
   noCustomer: '额度归客户所有。请选择要查看的客户，或为新客户订阅。',
