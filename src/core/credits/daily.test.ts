@@ -165,6 +165,19 @@ describe('days', () => {
     expect(flows(lines, null, at(21, 1))[1]).toBeNull();
   });
 
+  it('follow the order of the ledger where the times of two lines contradict it', () => {
+    const lines = [
+      debitLine('used', at(21, 5), 44, { balanceAfter: credits(5_056) }),
+      debitLine('bought', instant(at(21, 5) + 1_000), 5_000, {
+        balanceAfter: credits(5_100),
+        isCredit: true,
+        type: 'credit_added',
+      }),
+    ];
+    expect(flows(lines)[1]).toMatchObject({ adjusted: 0, closing: 5_056 });
+    expect(flows(lines)[2]).toMatchObject({ opening: 5_056, adjusted: 0 });
+  });
+
   it('begin with the balance that the last line before them left', () => {
     const lines = [
       debitLine('b', at(22, 5), 10, { balanceAfter: credits(80) }),

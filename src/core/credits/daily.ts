@@ -6,10 +6,6 @@ import { type Movement, movementOf } from './use.ts';
 
 const signed = (line: LedgerLine): number => (line.isCredit ? line.amount : 0 - line.amount);
 
-/** Oldest first. Lines of the same moment keep the order in which the service lists them, newest first. */
-export const oldestFirst = (newestFirst: readonly LedgerLine[]): LedgerLine[] =>
-  newestFirst.toReversed().toSorted((a, b) => a.createdAt - b.createdAt);
-
 /** Which of the days, given by their beginnings, a moment belongs to; -1 before all of them, the last for all later ones. */
 function dayOf(starts: readonly Instant[], at: Instant): number {
   let low = 0;
@@ -67,7 +63,8 @@ export function dailyBalances(about: {
   const perDay = starts.map((): LedgerLine[] => []);
   let opening: number | null = null;
   let first: LedgerLine | null = null;
-  for (const line of oldestFirst(about.lines)) {
+  // In the order of the list, not of the times: that is the order in which the balances follow from each other.
+  for (const line of about.lines.toReversed()) {
     const day = perDay[dayOf(starts, line.createdAt)];
     if (day === undefined) opening = line.balanceAfter;
     else {

@@ -28,7 +28,8 @@ export type Mark = {
   readonly x: number;
   /** Credits that lapse, or that the renewal adds. */
   readonly amount: number | null;
-  readonly labelled: boolean;
+  /** Where the middle of its label is; null without one. */
+  readonly labelX: number | null;
 };
 
 export type ChartGeometry = {
@@ -68,6 +69,7 @@ function balances(days: CreditsHistory['days']): (number | null)[] {
 function marksOf(
   history: CreditsHistory,
   xAt: (day: number) => number,
+  right: number,
   labelWidth: (n: number) => number,
 ): Mark[] {
   const past = history.days.length;
@@ -86,23 +88,22 @@ function marksOf(
         : [{ kind: 'renewal' as const, day: past + i, amount: renewal.adds }]),
     ]),
   ];
+  const placed = found.map((mark) => ({ ...mark, x: crisp(xAt(mark.day + 0.5)) }));
   // Of labels that would overlap the largest is drawn; the cursor and the table tell them all.
   const taken: { readonly from: number; readonly to: number }[] = [];
-  const fits = (x: number, amount: number): boolean => {
-    const half = labelWidth(amount) / 2 + 4;
-    const label = { from: x - half, to: x + half };
-    if (taken.some(({ from, to }) => label.from < to && label.to > from)) return false;
+  const labels = new Map<(typeof placed)[number], number>();
+  const bySize = placed
+    .filter(({ kind, amount }) => kind === 'lapse' && (amount ?? 0) > 0)
+    .toSorted((one, other) => (other.amount ?? 0) - (one.amount ?? 0));
+  for (const mark of bySize) {
+    const half = labelWidth(mark.amount ?? 0) / 2;
+    const middle = Math.min(mark.x, right - half);
+    const label = { from: middle - half - 4, to: middle + half + 4 };
+    if (taken.some(({ from, to }) => label.from < to && label.to > from)) continue;
     taken.push(label);
-    return true;
-  };
-  const placed = found.map((mark) => ({ ...mark, x: crisp(xAt(mark.day + 0.5)) }));
-  const labelled = new Set(
-    placed
-      .filter(({ kind, amount }) => kind === 'lapse' && (amount ?? 0) > 0)
-      .toSorted((one, other) => (other.amount ?? 0) - (one.amount ?? 0))
-      .filter(({ x, amount }) => fits(x, amount ?? 0)),
-  );
-  return placed.map((mark) => ({ ...mark, labelled: labelled.has(mark) }));
+    labels.set(mark, middle);
+  }
+  return placed.map((mark) => ({ ...mark, labelX: labels.get(mark) ?? null }));
 }
 
 /** Where everything of the chart lies, in whole pixels for `width`. `write` is how the axis writes a number. */
@@ -177,7 +178,7 @@ export function layOutChart(
             .y0(({ low }) => y(low))
             .y1(({ high }) => y(high))(expected) ?? ''),
     bars,
-    marks: marksOf(history, x, (n) => (write(n).length + 1) * CHARACTER),
+    marks: marksOf(history, x, width, (n) => (write(n).length + 1) * CHARACTER),
     levels: ticks.map((value) => ({ value, y: crisp(y(value)) })),
     dates,
     now: crisp(x(past)),

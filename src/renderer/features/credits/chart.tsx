@@ -149,7 +149,7 @@ function Drawing(props: {
 
 /** Told by shape as well as by colour: a lapse points down from above, a renewal up from below. */
 function MarkSign(props: { readonly mark: Mark; readonly geometry: ChartGeometry }): ReactNode {
-  const { kind, x, amount, labelled } = props.mark;
+  const { kind, x, amount, labelX } = props.mark;
   const { plotTop, plotBottom, stripBottom } = props.geometry;
   const { format } = useTexts();
   if (kind === 'renewal')
@@ -158,8 +158,8 @@ function MarkSign(props: { readonly mark: Mark; readonly geometry: ChartGeometry
     <>
       <line x1={x} x2={x} y1={plotTop} y2={plotBottom} className={styles.lapseLine} />
       <path d={`M${x} ${plotTop + 6}l-4 -6h8z`} className={styles.lapse} />
-      {labelled ? (
-        <text x={x} y={plotTop - 6} className={styles.lapseText}>
+      {labelX !== null ? (
+        <text x={labelX} y={plotTop - 6} className={styles.lapseText}>
           {`−${format.compact(amount ?? 0)}`}
         </text>
       ) : null}

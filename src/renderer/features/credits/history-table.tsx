@@ -3,6 +3,7 @@ import type { ComingDay, CreditsHistory, HistoryDay } from '#shared/contract/cre
 import type { Instant } from '#shared/time.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import styles from './history.module.css';
 
@@ -56,8 +57,13 @@ function Part<Row extends { readonly start: Instant }>(props: {
 function usePastColumns(history: CreditsHistory): readonly Column<HistoryDay>[] {
   const { creditsHistory: texts, common, format } = useTexts();
   const today = history.days.at(-1)?.start;
-  const amount = (n: number | undefined): string =>
-    n === undefined ? common.noNumber : n === 0 ? '' : format.number(n);
+  /** Zero stays readable, but does not compete with what happened. */
+  const amount = (n: number | undefined, write: (n: number) => string): ReactNode =>
+    n === undefined ? (
+      common.noNumber
+    ) : (
+      <span className={cx(n === 0 && styles.zero)}>{n === 0 ? format.number(0) : write(n)}</span>
+    );
   const sometimes = SOMETIMES.filter((key) =>
     history.days.some(({ flow }) => flow !== null && flow[key] !== 0),
   );
@@ -65,7 +71,7 @@ function usePastColumns(history: CreditsHistory): readonly Column<HistoryDay>[] 
     key,
     header: texts.columns[key],
     align: 'end',
-    cell: ({ flow }) => amount(flow?.[key]),
+    cell: ({ flow }) => amount(flow?.[key], format.number),
   });
   return [
     {
@@ -89,12 +95,7 @@ function usePastColumns(history: CreditsHistory): readonly Column<HistoryDay>[] 
             key,
             header: texts.columns.adjusted,
             align: 'end' as const,
-            cell: ({ flow }: HistoryDay) =>
-              flow === null
-                ? common.noNumber
-                : flow.adjusted === 0
-                  ? ''
-                  : texts.signed(flow.adjusted, format),
+            cell: ({ flow }: HistoryDay) => amount(flow?.adjusted, (n) => texts.signed(n, format)),
           }
         : column(key),
     ),

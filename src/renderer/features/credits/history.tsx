@@ -131,7 +131,11 @@ function Notes(props: {
   const notes = [
     history.error === null && request.error === null ? null : texts.stale(time),
     moving ? texts.moving(time) : null,
-    from === undefined ? null : texts.partial(format.day(from)),
+    from === undefined
+      ? null
+      : history.error === null
+        ? texts.partial(format.day(from))
+        : texts.missing(format.day(from)),
   ].filter((note) => note !== null);
   return notes.length === 0 ? null : (
     <div className={styles.notes} role="status">

@@ -88,6 +88,7 @@ export const creditsHistoryEn = {
   stale: (time: string): string => `The ledger could not be read again; this is as of ${time}.`,
   moving: (time: string): string =>
     `The balance has moved since the ledger was read at ${time}. The chart follows.`,
+  missing: (day: string): string => `Days before ${day} are not known.`,
   partial: (day: string): string =>
     `Days before ${day} are not shown: the ledger is longer than what is read at once.`,
 };

@@ -84,5 +84,6 @@ export const creditsHistoryZh: Catalogue['creditsHistory'] = {
   unreadable: '暂时无法读取历史。',
   stale: (time) => `账本未能再次读取，以下内容截至 ${time}。`,
   moving: (time) => `账本读取于 ${time}，此后余额又有变动，图表随后更新。`,
+  missing: (day) => `${day}之前的日期未知。`,
   partial: (day) => `${day}之前的日期未显示：账本太长，无法一次读完。`,
 };
