@@ -10,6 +10,8 @@ const STRIP = 36;
 const AXIS = 24;
 const RIGHT = 8;
 const CHARACTER = 7;
+/** Wide enough for every font: a label must not be cut off at the edge. */
+const LABEL_CHARACTER = 8.5;
 /** A date needs this much room on the axis. */
 const DATE = 72;
 
@@ -178,7 +180,7 @@ export function layOutChart(
             .y0(({ low }) => y(low))
             .y1(({ high }) => y(high))(expected) ?? ''),
     bars,
-    marks: marksOf(history, x, width, (n) => (write(n).length + 1) * CHARACTER),
+    marks: marksOf(history, x, width, (n) => (write(n).length + 1) * LABEL_CHARACTER),
     levels: ticks.map((value) => ({ value, y: crisp(y(value)) })),
     dates,
     now: crisp(x(past)),

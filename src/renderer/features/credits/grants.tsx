@@ -43,7 +43,7 @@ function GrantList({ grants }: { readonly grants: readonly GrantView[] }): React
   const hidden = grants.length - shown.length;
   return (
     <>
-      <ol>
+      <ol className={styles.list}>
         {shown.map((grant, index) => (
           <GrantRow key={grant.grantId} grant={grant} next={index === 0} />
         ))}

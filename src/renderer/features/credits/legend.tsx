@@ -14,6 +14,7 @@ export function Legend({ history }: { readonly history: CreditsHistory }): React
     ...days.map(({ flow }) => (flow === null ? 0 : flow.used - flow.returned)),
   );
   const hasBand = ahead.some(({ band }) => band !== null);
+  const left = days.at(-1)?.flow?.closing ?? 0;
   const lapses =
     days.some(({ flow }) => flow !== null && flow.lapsed > 0) ||
     ahead.some((day) => day.lapses !== null);
@@ -22,7 +23,9 @@ export function Legend({ history }: { readonly history: CreditsHistory }): React
     most > 0 ? { sign: styles.barSign, words: legend.used(most, format) } : null,
     hasBand
       ? { sign: styles.bandSign, words: legend.band }
-      : { sign: styles.noSign, words: legend.noBand },
+      : left > 0
+        ? { sign: styles.noSign, words: legend.noBand }
+        : null,
     lapses ? { sign: styles.lapseSign, words: legend.lapses } : null,
     ahead.some(({ renewal }) => renewal !== null)
       ? { sign: styles.renewalSign, words: legend.renews }
