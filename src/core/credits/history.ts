@@ -36,7 +36,7 @@ function horizon(
 }
 
 /** What is to come, day by day. `starts` are the beginnings of the days, and where the last one ends. */
-export function comingDays(
+function comingDays(
   details: Details,
   now: Instant,
   starts: readonly Instant[],
