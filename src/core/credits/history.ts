@@ -36,11 +36,7 @@ function horizon(
 }
 
 /** What is to come, day by day. `starts` are the beginnings of the days, and where the last one ends. */
-function comingDays(
-  details: Details,
-  now: Instant,
-  starts: readonly Instant[],
-): ComingDay[] {
+function comingDays(details: Details, now: Instant, starts: readonly Instant[]): ComingDay[] {
   const { plan, pace } = details;
   const grants = inDrawOrder(details.grants ?? [], now);
   const ends = starts.slice(1);
