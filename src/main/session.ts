@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { createAdjustments } from '#core/adjustments/adjustments.ts';
 import { createCheckout, type CheckoutService } from '#core/checkout/checkout.ts';
 import { within } from '#core/credits/appointment.ts';
 import { createCredits } from '#core/credits/credits.ts';
@@ -30,7 +29,6 @@ import { ok } from '#shared/outcome.ts';
 import type { Topic } from '#shared/contract/pushes.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 import { seconds } from '#shared/time.ts';
-import { createAdjustmentStore } from './adapters/sqlite/adjustments.ts';
 import { systemCalendar } from './adapters/calendar.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
@@ -45,7 +43,7 @@ import { watchLease } from './lease-watch.ts';
 import { openAutoTopUp } from './session-auto-top-up.ts';
 import { lingeringPage, mayComeBack } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
-import { alertNotices, openedAccount } from './session-credits.ts';
+import { alertNotices, openDesk, openedAccount } from './session-credits.ts';
 import { overheard } from './overheard.ts';
 import { openLedger } from './session-ledger.ts';
 import { connectParts } from './session-signals.ts';
@@ -105,7 +103,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   const pace = overheard(createPace({ clock, scheduler }), 'resend', (answer) =>
     quota.observe(answer),
   );
-  const { account: source, abilities } = openedAccount(account.source, pace, clock);
+  const { account: source, bulk, abilities } = openedAccount(account.source, pace, clock);
   const changed = createSignal<Topic>();
 
   const notices = createNotices({
@@ -186,11 +184,14 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     phase === 'begin' ? credits.debitStarted() : credits.debitEnded();
   const reconcile = createReconcile({ account: source, journal, clock, onEntry });
 
-  const adjustments = createAdjustments({
+  const desk = openDesk({
     ...deps,
+    db,
     account: source,
-    store: createAdjustmentStore(db),
+    bulk,
+    customers,
     onEntry,
+    changed: (topic) => changed.emit(topic),
   });
   const webhooks = openWebhooks({
     ...deps,
@@ -208,7 +209,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   const services = {
     account: source,
     abilities,
-    adjustments,
+    ...desk.services,
     outbox,
     reconcile,
     credits,
@@ -229,7 +230,6 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
   abilities.onChange(() => changed.emit('abilities'));
   autoTopUp.onChange(() => changed.emit('autoTopUp'));
   customers.onChange(autoTopUp.accountChanged);
-  adjustments.onChange(() => changed.emit('adjustments'));
   webhooks.onChange(() => changed.emit('webhooks'));
 
   const polled = [ledger, autoTopUp] as const;
@@ -247,14 +247,14 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       checkout.start();
       for (const part of polled) part.start();
       outbox.start();
-      adjustments.start();
+      desk.start();
       drafts.tidy();
       if (deps.receiver !== undefined) webhooks.start();
     },
     accountChanged: async () => {
       await account.reload();
       void abilities.find();
-      adjustments.start();
+      desk.accountChanged();
       credits.accountChanged();
       outbox.accountChanged();
       webhooks.accountChanged();
@@ -268,7 +268,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     },
     resume: () => {
       outbox.resume();
-      adjustments.start();
+      desk.start();
       credits.resume();
       checkout.resume();
       webhooks.resume();
@@ -283,7 +283,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       const ended = Promise.allSettled([
         webhooks.stop(),
         outbox.stop(),
-        adjustments.stop(),
+        desk.stop(),
         credits.stop(),
         checkout.stop(),
         ...polled.map((part) => part.stop()),

@@ -41,7 +41,7 @@ export type AdjustmentsDeps = {
 };
 
 /** One line: the reason becomes part of a ledger that others read, too. */
-const tidy = (reason: string): string => reason.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+const tidy = (reason: string): string => reason.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
 
 const viewOf = ({
   clientId: _,

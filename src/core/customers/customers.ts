@@ -113,6 +113,10 @@ export function createCustomers({ account, preferences }: CustomersDeps) {
       const seen = known.get(keyOf(from, from.customerId));
       return seen === undefined ? retrieve(from.customerId) : ok(seen);
     },
+    /** A customer was made or renamed by this app. */
+    put: (customer: Customer): void => {
+      remember(account(), [customer]);
+    },
     /** The name of a customer seen before; null where there is none. */
     nameOf: (customerId: string): string | null => {
       const name = known.get(keyOf(account(), customerId))?.name ?? '';

@@ -4,6 +4,7 @@ import type { AlertSettings } from '#shared/contract/alerts.ts';
 import type { AppState } from '#shared/contract/app.ts';
 import type { AutoTopUpView } from '#shared/contract/auto-top-up.ts';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
+import type { DirectoryView } from '#shared/contract/directory.ts';
 import type { BalanceView, CreditsOverview } from '#shared/contract/credits.ts';
 import type { LedgerRow, LedgerView } from '#shared/contract/ledger.ts';
 import type { AccountSetup, SettingsView } from '#shared/contract/settings.ts';
@@ -86,6 +87,21 @@ export const sampleCustomers: readonly CustomerView[] = [
   { customerId: 'cus_north', name: 'Northwind Traders', email: 'pay@northwind.example' },
   { customerId: 'cus_shan', name: '山川贸易有限公司', email: 'caiwu@shanchuan.example' },
 ];
+
+export const sampleDirectory = (change: Partial<DirectoryView> = {}): DirectoryView => ({
+  rows: sampleCustomers.map((customer, i) => ({
+    ...customer,
+    credits: [credits(4_231), credits(0), null][i] ?? null,
+    granted: i < 2,
+    daysLeft: [{ low: 9, high: 13 }, { low: 0, high: 0 }, null][i] ?? null,
+    twins: 0,
+  })),
+  complete: true,
+  reading: false,
+  readAt: ago(seconds(40)),
+  error: null,
+  ...change,
+});
 
 export const sampleCheckout = (change: Partial<CheckoutView> = {}): CheckoutView => ({
   checkoutId: 'chk_1',

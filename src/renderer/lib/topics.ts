@@ -14,6 +14,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   alerts: ['credits', 'customer', 'settings'],
   app: ['app', 'settings'],
   setup: ['settings'],
+  directory: ['directory', 'settings'],
   settings: ['settings'],
   senders: ['settings'],
   outbox: ['outbox'],
@@ -25,7 +26,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   ledger: ['ledger', 'customer'],
   checkout: ['checkout', 'customer'],
   autoTopUp: ['autoTopUp', 'customer'],
-  customers: ['customer'],
+  customers: ['customer', 'names'],
   notices: ['notices'],
   webhooks: ['webhooks'],
 };

@@ -10,6 +10,7 @@ import { checksProcedures } from './checks.ts';
 import { creditsProcedures } from './credits.ts';
 import { draftProcedures } from './drafts.ts';
 import { ledgerProcedures } from './ledger.ts';
+import { directoryProcedures } from './directory.ts';
 import { outboxProcedures } from './outbox.ts';
 import { previewProcedures } from './preview.ts';
 import { historyProcedures } from './credits-history.ts';
@@ -36,6 +37,7 @@ export const procedures = {
   ...quotaProcedures,
   ...ledgerProcedures,
   ...checkoutProcedures,
+  ...directoryProcedures,
   ...webhooksProcedures,
   ...autoTopUpProcedures,
 } as const;

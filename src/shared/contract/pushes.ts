@@ -4,6 +4,8 @@ import { PAGES } from './app.ts';
 export const TOPICS = [
   'abilities',
   'adjustments',
+  'directory',
+  'names',
   'app',
   'settings',
   'outbox',

@@ -1,7 +1,7 @@
 import { ok } from '#shared/outcome.ts';
 import type { HandlersOf, Services } from './services.ts';
 
-export const checkoutHandlers = ({ session }: Services): HandlersOf<'checkout' | 'customers'> => ({
+export const checkoutHandlers = ({ session }: Services): HandlersOf<'checkout'> => ({
   'checkout.preview': async ({ kind, quantity }) =>
     (await session()).checkout.preview(kind, quantity),
   'checkout.topUp': async ({ quantity }) => (await session()).checkout.topUp(quantity),
@@ -13,7 +13,4 @@ export const checkoutHandlers = ({ session }: Services): HandlersOf<'checkout' |
   'checkout.reopen': async () => (await session()).checkout.reopen(),
   'checkout.dismiss': async () => (await session()).checkout.dismiss(),
   'checkout.portal': async () => (await session()).checkout.portal(),
-  'customers.list': async ({ search, page }) => (await session()).customers.list(search, page),
-  'customers.active': async () => (await session()).customers.active(),
-  'customers.select': async ({ customerId }) => (await session()).customers.select(customerId),
 });

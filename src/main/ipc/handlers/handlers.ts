@@ -10,6 +10,7 @@ import { checkoutHandlers } from './checkout.ts';
 import { creditsHandlers } from './credits.ts';
 import { draftHandlers } from './drafts.ts';
 import { ledgerHandlers } from './ledger.ts';
+import { directoryHandlers } from './directory.ts';
 import { outboxHandlers } from './outbox.ts';
 import { quotaHandlers } from './quota.ts';
 import type { Services } from './services.ts';
@@ -32,6 +33,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...quotaHandlers(services),
   ...ledgerHandlers(services),
   ...checkoutHandlers(services),
+  ...directoryHandlers(services),
   ...webhooksHandlers(services),
   ...checksHandlers(services),
   ...autoTopUpHandlers(services),

@@ -6,6 +6,8 @@ import type { AutoTopUp } from '#core/auto-top-up/auto-top-up.ts';
 import type { CheckoutService } from '#core/checkout/checkout.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
 import type { Drafts } from '#core/drafts/drafts.ts';
+import type { Directory } from '#core/customers/directory.ts';
+import type { CustomerEdits } from '#core/customers/edit.ts';
 import type { Customers } from '#core/customers/customers.ts';
 import type { Ledger } from '#core/ledger/ledger.ts';
 import type { Notices } from '#core/notices/notices.ts';
@@ -27,6 +29,8 @@ export type SessionServices = {
   readonly account: AccountSource;
   readonly abilities: AbilitiesService;
   readonly adjustments: Adjustments;
+  readonly directory: Directory;
+  readonly customerEdits: CustomerEdits;
   readonly outbox: Outbox;
   readonly reconcile: Reconcile;
   readonly credits: CreditsService;

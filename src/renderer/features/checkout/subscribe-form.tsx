@@ -1,5 +1,6 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
+import { parseMailbox } from '#shared/message/address.ts';
 import { useKeysMissing } from '../../lib/keys-missing.ts';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
@@ -11,7 +12,7 @@ import { KeysMissingNotice } from '../../ui/keys-missing-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import styles from './checkout.module.css';
-import { emailProblem, nameProblem, runsPlan } from './subscriber.ts';
+import { emailProblem, nameProblem } from './subscriber.ts';
 
 /** Name and email of the customer to subscribe. What is wrong stands under its field, once the field was left or sent. */
 export function SubscribeForm(props: {
@@ -124,10 +125,19 @@ export function SubscribeForm(props: {
   );
 }
 
-/** The name of the active customer, if the email is theirs and they have a plan. Nobody else's plan is known here. */
+/** How long a typed email has to stand before anybody is asked about it. */
+const SETTLES_MS = 400;
+
+/** The name of whoever has this email and a plan that runs already, be it the active customer or another one. */
 function useSubscribed(email: string): string | null {
-  const active = useRequest('customers.active').data ?? null;
-  const theirs = active !== null && active.email.toLowerCase() === email.trim().toLowerCase();
-  const plan = useRequest('credits.overview', undefined, { enabled: theirs }).data?.plan ?? null;
-  return theirs && runsPlan(plan) ? active.name : null;
+  const [settled, setSettled] = useState(email);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(email), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, [email]);
+  const wanted = settled.trim();
+  const asked = wanted === email.trim() && parseMailbox(wanted)?.address === wanted;
+  const found = useRequest('customers.planOf', { email: wanted }, { enabled: asked });
+  const customer = asked ? (found.data?.customer ?? null) : null;
+  return customer === null ? null : customer.name === '' ? customer.email : customer.name;
 }

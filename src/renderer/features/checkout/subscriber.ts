@@ -1,5 +1,4 @@
 import { hasControlCharacters, parseMailbox } from '#shared/message/address.ts';
-import type { PlanView } from '#shared/contract/credits.ts';
 import type { Catalogue } from '#shared/text/catalogue.ts';
 
 type Sentences = Catalogue['checkout']['subscribe'];
@@ -16,8 +15,3 @@ export function emailProblem(email: string, texts: Sentences): string | null {
     ? texts.emailMalformed
     : null;
 }
-
-const OVER: ReadonlySet<string> = new Set(['cancelled', 'failed', 'expired']);
-
-/** Whether the plan is there to stay: also one on hold comes back once its payment goes through. */
-export const runsPlan = (plan: PlanView | null): boolean => plan !== null && !OVER.has(plan.status);

@@ -1,33 +1,46 @@
-import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { DirectoryRow, DirectoryView } from '#shared/contract/directory.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useAnnounce } from '../../lib/announce.tsx';
 import { useKeysMissing } from '../../lib/keys-missing.ts';
-import { useRequest } from '../../lib/requests.ts';
+import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CustomersIcon, PlusIcon, SearchIcon } from '../../ui/icons.tsx';
 import { KeysMissingNotice } from '../../ui/keys-missing-notice.tsx';
+import { NextStep } from '../../ui/next-step.tsx';
 import { Card, Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { SearchInput } from '../../ui/text-input.tsx';
+import { CustomerForm } from './customer-form.tsx';
+import { CustomerList } from './customer-list.tsx';
 import styles from './customers.module.css';
-import { CustomerTable } from './customer-table.tsx';
+import { DirectoryStatus } from './directory-status.tsx';
+import { nameOf } from './customer-row.tsx';
 
-/** Everybody who holds credits: found by name or email, taken into use, subscribed. */
+/** Everybody who holds credits: who runs out first, found by name or email, taken into use, subscribed, adjusted. */
 export function CustomersPage(): ReactNode {
   const texts = useTexts();
   const { subscribe } = useActs();
-  const announce = useAnnounce();
+  const may = useAbilities();
   const [search, setSearch] = useState('');
-  const [page, setPage] = useState(0);
-  const wanted = useDeferredValue(search.trim());
-  const list = useRequest('customers.list', { search: wanted, page }, { keepPrevious: true });
-  const found = list.data?.customers.length;
+  const [form, setForm] = useState<{ customer: DirectoryRow | null } | null>(null);
+  const directory = useRequest('directory.read');
   const keysMissing = useKeysMissing();
-  useEffect(() => {
-    if (wanted !== '' && found !== undefined) announce(texts.customers.found(found, texts.format));
-  }, [wanted, found, announce, texts]);
+  const entry = useRef<HTMLDivElement>(null);
+  const use = useChoose();
 
   if (keysMissing !== null)
     return (
@@ -35,65 +48,174 @@ export function CustomersPage(): ReactNode {
         <KeysMissingNotice error={keysMissing} />
       </Page>
     );
-
-  const subscribeButton = (
-    <Button variant="primary" icon={PlusIcon} onClick={subscribe}>
-      {texts.customers.subscribe}
-    </Button>
-  );
   return (
     <Page
       title={texts.customers.title}
       actions={
         <>
-          <SearchInput
-            value={search}
-            onChange={(value) => {
-              setSearch(value);
-              setPage(0);
+          <div
+            role="presentation"
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+              event.preventDefault();
+              entry.current?.focus();
             }}
-            label={texts.customers.search}
-            clearLabel={texts.common.clearSearch}
-            className={styles.search}
-          />
-          {subscribeButton}
+          >
+            <SearchInput
+              value={search}
+              onChange={setSearch}
+              label={texts.customers.search}
+              clearLabel={texts.common.clearSearch}
+              className={styles.search}
+            />
+          </div>
+          {may.editCustomers ? (
+            <Button icon={PlusIcon} onClick={() => setForm({ customer: null })}>
+              {texts.customers.create}
+            </Button>
+          ) : null}
+          {may.subscribe ? (
+            <Button variant="primary" onClick={subscribe}>
+              {texts.customers.subscribe}
+            </Button>
+          ) : null}
         </>
       }
     >
-      <Answer request={list}>
-        {({ customers, hasMore }) =>
-          customers.length === 0 ? (
-            wanted === '' ? (
-              <EmptyState icon={CustomersIcon} action={subscribeButton}>
-                {texts.customers.empty}
-              </EmptyState>
-            ) : (
-              <EmptyState
-                icon={SearchIcon}
-                action={<Button onClick={() => setSearch('')}>{texts.common.clearSearch}</Button>}
-              >
-                {texts.customers.notFound(wanted)}
-              </EmptyState>
-            )
-          ) : (
-            <>
-              <Card>
-                <CustomerTable customers={customers} />
-              </Card>
-              {page === 0 && !hasMore ? null : (
-                <div className={styles.pager}>
-                  <Button disabled={page === 0} onClick={() => setPage(page - 1)}>
-                    {texts.customers.newer}
-                  </Button>
-                  <Button disabled={!hasMore} onClick={() => setPage(page + 1)}>
-                    {texts.customers.older}
-                  </Button>
-                </div>
-              )}
-            </>
-          )
-        }
+      {use.error}
+      <Answer request={directory}>
+        {(view) => (
+          <Directory
+            view={view}
+            search={search}
+            onClearSearch={() => setSearch('')}
+            entry={entry}
+            onUse={use.choose}
+            onRename={(customer) => setForm({ customer })}
+          />
+        )}
       </Answer>
+      {form === null ? null : (
+        <CustomerForm
+          customer={form.customer}
+          everybody={directory.data?.rows ?? []}
+          onUse={use.choose}
+          onClose={() => setForm(null)}
+        />
+      )}
     </Page>
+  );
+}
+
+/** Takes a customer into use, and says so or why not. */
+function useChoose(): {
+  readonly choose: (row: DirectoryRow) => void;
+  readonly error: ReactNode;
+} {
+  const { customers } = useTexts();
+  const announce = useAnnounce();
+  const select = useCommand('customers.select');
+  const choose = async (row: DirectoryRow): Promise<void> => {
+    const outcome = await select.run({ customerId: row.customerId });
+    if (outcome.ok) announce(customers.selected(nameOf(row)));
+  };
+  return {
+    choose: (row) => void choose(row),
+    error: select.error === null ? null : <ErrorNotice error={select.error} tone="caution" />,
+  };
+}
+
+function Directory(props: {
+  readonly view: DirectoryView;
+  readonly search: string;
+  readonly entry: Ref<HTMLDivElement>;
+  readonly onClearSearch: () => void;
+  readonly onUse: (row: DirectoryRow) => void;
+  readonly onRename: (row: DirectoryRow) => void;
+}): ReactNode {
+  const { view, onClearSearch } = props;
+  const { customers: texts, common, format } = useTexts();
+  const { subscribe } = useActs();
+  const may = useAbilities();
+  const announce = useAnnounce();
+  const active = useRequest('customers.active').data ?? null;
+  const refresh = useCommand('directory.refresh');
+  const [twinsOnly, setTwinsOnly] = useState(false);
+  const wanted = useDeferredValue(props.search.trim().toLowerCase());
+  const twins = useMemo(() => view.rows.filter((row) => row.twins > 0), [view.rows]);
+  const onlyTwins = twinsOnly && twins.length > 0;
+  const rows = useMemo(
+    () =>
+      (onlyTwins ? twins : view.rows).filter(
+        ({ name, email }) =>
+          wanted === '' ||
+          name.toLowerCase().includes(wanted) ||
+          email.toLowerCase().includes(wanted),
+      ),
+    [view.rows, twins, onlyTwins, wanted],
+  );
+  const found = rows.length;
+  useEffect(() => {
+    if (wanted !== '') announce(texts.found(found, format));
+  }, [wanted, found, announce, texts, format]);
+
+  return (
+    <>
+      {view.error === null ? null : (
+        <ErrorNotice
+          error={view.error}
+          tone="caution"
+          onRetry={() => void refresh.run()}
+          actions={<NextStep error={view.error} />}
+        />
+      )}
+      {view.rows.length === 0 ? (
+        view.reading || !view.complete ? (
+          view.error === null ? (
+            <Skeleton label={common.loading} />
+          ) : null
+        ) : (
+          <EmptyState
+            icon={CustomersIcon}
+            action={
+              may.subscribe ? (
+                <Button variant="primary" icon={PlusIcon} onClick={subscribe}>
+                  {texts.subscribe}
+                </Button>
+              ) : null
+            }
+          >
+            {texts.empty}
+          </EmptyState>
+        )
+      ) : (
+        <div className={styles.directory}>
+          <DirectoryStatus
+            view={view}
+            twins={twins.length}
+            twinsOnly={onlyTwins}
+            onTwinsOnly={setTwinsOnly}
+            onRefresh={() => void refresh.run()}
+          />
+          {found === 0 ? (
+            <EmptyState
+              icon={SearchIcon}
+              action={<Button onClick={onClearSearch}>{common.clearSearch}</Button>}
+            >
+              {texts.notFound(props.search.trim())}
+            </EmptyState>
+          ) : (
+            <Card>
+              <CustomerList
+                rows={rows}
+                activeId={active?.customerId ?? null}
+                acts={{ use: props.onUse, rename: props.onRename }}
+                entry={props.entry}
+              />
+            </Card>
+          )}
+        </div>
+      )}
+    </>
   );
 }

@@ -9,7 +9,7 @@ export const alertsEn = {
   openHistory: 'Alerts and history',
   title: 'Alerts',
   ruleOf: (name: string): string => `Warn about ${name}`,
-  rule: 'Credits are low',
+  rule: 'Count as low',
   rules: {
     automatic: 'Automatically',
     percent: 'Below a percentage',

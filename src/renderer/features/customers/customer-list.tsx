@@ -1,0 +1,122 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import type { DirectoryRow } from '#shared/contract/directory.ts';
+import { useTexts } from '../../lib/texts.tsx';
+import type { RowActs } from './customer-actions.tsx';
+import { CustomerCells } from './customer-row.tsx';
+import styles from './customers.module.css';
+
+const ROW = 56;
+const PAGE = 8;
+
+/**
+ * As many rows as can be seen are drawn, however many there are. One tab stop for the rows; arrows, Home, End and the
+ * page keys move, Enter takes the customer into use. `entry` is the row that Tab and the search lead to.
+ */
+export function CustomerList(props: {
+  readonly rows: readonly DirectoryRow[];
+  readonly activeId: string | null;
+  readonly acts: RowActs;
+  readonly entry: Ref<HTMLDivElement>;
+}): ReactNode {
+  const { rows, activeId, acts } = props;
+  const { customers: texts } = useTexts();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState(0);
+  const [moving, setMoving] = useState(false);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => rows[index]?.customerId ?? index,
+    overscan: 6,
+    initialRect: { width: 800, height: 560 },
+  });
+  const items = virtual.getVirtualItems();
+  const at = Math.max(0, Math.min(cursor, rows.length - 1));
+  const drawn = items.some(({ index }) => index === at);
+  const tabStop = drawn ? at : (items[0]?.index ?? 0);
+
+  useEffect(() => {
+    if (!moving || !drawn) return;
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus();
+    setMoving(false);
+  }, [moving, drawn, at]);
+
+  const moveTo = (index: number): void => {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    setCursor(next);
+    setMoving(true);
+    virtual.scrollToIndex(next, { align: 'auto' });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>, row: DirectoryRow): void => {
+    if (event.target !== event.currentTarget) return;
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => moveTo(at + 1),
+      ArrowUp: () => moveTo(at - 1),
+      PageDown: () => moveTo(at + PAGE),
+      PageUp: () => moveTo(at - PAGE),
+      Home: () => moveTo(0),
+      End: () => moveTo(rows.length - 1),
+      Enter: () => acts.use(row),
+    };
+    const step = steps[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    step();
+  };
+
+  return (
+    <div
+      role="grid"
+      aria-label={texts.list}
+      aria-rowcount={rows.length + 1}
+      className={styles.grid}
+    >
+      <div role="row" aria-rowindex={1} className={styles.head}>
+        <span role="columnheader">{texts.columns.name}</span>
+        <span role="columnheader" className={styles.number}>
+          {texts.columns.credits}
+        </span>
+        <span role="columnheader">{texts.columns.days}</span>
+        <span role="columnheader" className={styles.hiddenHead}>
+          {texts.columns.active}
+        </span>
+      </div>
+      <div
+        ref={scroller}
+        role="rowgroup"
+        className={styles.scroller}
+        style={{ height: `min(${rows.length * ROW}px, max(224px, 100vh - 252px))` }}
+      >
+        <div
+          role="presentation"
+          className={styles.canvas}
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {items.map(({ index, key, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <div
+                key={key}
+                ref={index === tabStop ? props.entry : undefined}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={row.customerId === activeId}
+                data-index={index}
+                tabIndex={index === tabStop ? 0 : -1}
+                className={styles.row}
+                style={{ transform: `translateY(${start}px)` }}
+                onFocus={() => setCursor(index)}
+                onKeyDown={(event) => onKeyDown(event, row)}
+              >
+                <CustomerCells row={row} active={row.customerId === activeId} acts={acts} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
