@@ -33,7 +33,10 @@ describe('the history of months at the sandbox', () => {
     ['a row per grant', { debitRows: 'perGrant' }],
     ['drawn by age', { debitOrder: 'created' }],
   ])('ends with the balance in the books and explains every credit: %s', async (_, switches) => {
-    const { days, closing, error } = await history({ world: 'busy', switches: { ...switches } }, 90);
+    const { days, closing, error } = await history(
+      { world: 'busy', switches: { ...switches } },
+      90,
+    );
     const flows = days.map(({ flow }) => flow);
     expect(error).toBeNull();
     expect(closing).toBe(inBooks());

@@ -79,7 +79,7 @@ function usePastColumns(history: CreditsHistory): readonly Column<HistoryDay>[] 
       header: texts.columns.day,
       width: '140px',
       cell: ({ start }) =>
-        start === today ? `${texts.today}, ${format.day(start)}` : format.day(start),
+        start === today ? texts.todayNamed(format.day(start)) : format.day(start),
     },
     {
       key: 'balance',

@@ -10,7 +10,7 @@ export function dayWords(
   const past = days[index];
   if (past !== undefined) {
     const day = format.day(past.start);
-    const name = index === days.length - 1 ? `${creditsHistory.today}, ${day}` : day;
+    const name = index === days.length - 1 ? creditsHistory.todayNamed(day) : day;
     return creditsHistory.day(name, past.flow, format);
   }
   const coming = ahead[index - days.length];

@@ -42,6 +42,7 @@ export const creditsHistoryEn = {
   /** Name of the part of the chart that the arrow keys move over. */
   cursor: 'Day in the chart of balance and use',
   today: 'Today',
+  todayNamed: (day: string): string => `Today, ${day}`,
   /** What the days together did. */
   summary: (n: number, sum: DaySums, format: Format): string =>
     `Last ${n} days: ${did(sum, format) || 'nothing happened'}`,

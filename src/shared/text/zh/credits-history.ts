@@ -41,6 +41,7 @@ export const creditsHistoryZh: Catalogue['creditsHistory'] = {
   table: '表格',
   cursor: '余额与用量图中的日期',
   today: '今天',
+  todayNamed: (day) => `今天，${day}`,
   summary: (n, sum, format) => `最近 ${n} 天：${did(sum, format) || '没有变动'}`,
   day: (day, flow, format) => {
     if (flow === null) return `${day}：未知`;
