@@ -138,20 +138,30 @@ export function createLedgerStore(deps: {
     };
   };
 
+  /** Asked for with every list, so a long ledger is gone through for them only once. */
+  const kinds = new Map<number, Set<string>>();
+  const kindsOf = (book: number): Set<string> => {
+    const known = kinds.get(book);
+    if (known !== undefined) return known;
+    const rows: unknown = sql(`SELECT DISTINCT kind FROM ledger_entry WHERE book = ?`).all(book);
+    const found = new Set(Kinds.parse(rows).map(({ kind }) => kind));
+    if (book !== -1) kinds.set(book, found);
+    return found;
+  };
+
   const balance = (row: unknown): Credits | null =>
     row === undefined ? null : Balance.parse(row).balance;
 
   return {
     state: (ref) => attempt(() => state(ref)),
-    kinds: (ref) =>
-      attempt(() =>
-        Kinds.parse(
-          sql(`SELECT DISTINCT kind FROM ledger_entry WHERE book = ? ORDER BY kind`).all(
-            bookOf(ref),
-          ),
-        ).map(({ kind }) => kind),
-      ),
-    add: (ref, stretch, end) => write(ref, (book) => ({ added: append(book, stretch, end) })),
+    kinds: (ref) => attempt(() => [...kindsOf(bookOf(ref))].toSorted()),
+    add: (ref, stretch, end) =>
+      write(ref, (book) => {
+        const known = kindsOf(book);
+        const added = append(book, stretch, end);
+        for (const { kind } of stretch) known.add(kind);
+        return { added };
+      }),
     checked: (ref, at) =>
       write(ref, (book) => {
         sql(`UPDATE ledger_book SET checked_at = ? WHERE book = ?`).run(at, book);
