@@ -3,19 +3,17 @@ import type { LedgerRow } from '#shared/contract/ledger.ts';
 import type { Format } from '#shared/text/format.ts';
 import type { Instant } from '#shared/time.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
-import { useNow } from '../../lib/now.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Said } from '../../ui/said.tsx';
 import styles from './ledger.module.css';
 
-const DAY = 86_400_000;
 const signed = (n: number, format: Format): string =>
   n > 0 ? `+${format.number(n)}` : format.number(n).replace('-', '−');
 /** The year is said only where it is another one. */
-const whenOf = (at: Instant, now: Instant, format: Format): string =>
-  new Date(at).getFullYear() === new Date(now).getFullYear()
+const whenOf = (at: Instant, year: number, format: Format): string =>
+  new Date(at).getFullYear() === year
     ? format.moment(at)
     : `${format.date(at)}, ${format.time(at)}`;
 
@@ -24,8 +22,10 @@ export const LedgerLine = memo(function LedgerLine(props: {
   readonly row: LedgerRow | undefined;
   readonly index: number;
   readonly start: number;
+  /** This one. */
+  readonly year: number;
 }): ReactNode {
-  const { row, index, start } = props;
+  const { row, index, start, year } = props;
   const place = { transform: `translateY(${start}px)` };
   if (row === undefined)
     return (
@@ -40,18 +40,18 @@ export const LedgerLine = memo(function LedgerLine(props: {
       className={cx(styles.row, styles[row.pair])}
       style={place}
     >
-      <Cells row={row} />
+      <Cells row={row} year={year} />
     </div>
   );
 });
 
-function Cells({ row }: { readonly row: LedgerRow }): ReactNode {
+function Cells(props: { readonly row: LedgerRow; readonly year: number }): ReactNode {
+  const { row, year } = props;
   const { ledger, format } = useTexts();
-  const now = useNow(DAY);
   return (
     <>
       <span role="cell" className={styles.time}>
-        <time dateTime={new Date(row.at).toISOString()}>{whenOf(row.at, now, format)}</time>
+        <time dateTime={new Date(row.at).toISOString()}>{whenOf(row.at, year, format)}</time>
       </span>
       <span role="cell" className={styles.kind}>
         {row.pair === 'below' ? (

@@ -1,12 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { LedgerView } from '#shared/contract/ledger.ts';
+import { useNow } from '../../lib/now.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { LedgerLine } from './ledger-line.tsx';
 import styles from './ledger.module.css';
 import { ROWS_PER_PAGE, useLedgerRows } from './use-ledger-rows.ts';
 
 const ROW_HEIGHT = 36;
+const HOUR = 3_600_000;
 const SCROLLED_BY_KEYS = { tabIndex: 0 };
 /** Rows drawn above and below what is seen. */
 const OVERSCAN = 12;
@@ -23,6 +25,7 @@ export function LedgerRows(props: {
   const { view, list, onGone } = props;
   const { ledger } = useTexts();
   const { columns } = ledger;
+  const year = new Date(useNow(HOUR)).getFullYear();
   const scroller = useRef<HTMLDivElement>(null);
   const [shownTotal, setShownTotal] = useState(view.total);
   const virtual = useVirtualizer({
@@ -65,6 +68,7 @@ export function LedgerRows(props: {
               row={shown?.pages.get(Math.floor(index / ROWS_PER_PAGE))?.[index % ROWS_PER_PAGE]}
               index={index}
               start={start}
+              year={year}
             />
           ))}
         </div>

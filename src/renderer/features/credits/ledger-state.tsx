@@ -40,6 +40,10 @@ export function LedgerState(props: {
         : complete
           ? ledger.checked(format.age(checkedAt, now))
           : null;
-  const parts = [filtered ? ledger.shown(total, entries, format) : null, amount(view, texts), when];
+  const parts = [
+    filtered ? ledger.shown(total, entries, format) : null,
+    filtered && complete ? ledger.complete : amount(view, texts),
+    when,
+  ];
   return parts.filter((part) => part !== null).join(' · ');
 }

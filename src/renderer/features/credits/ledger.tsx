@@ -59,7 +59,7 @@ export function Ledger(props: {
   }, [retry, askAgain]);
   const error = request.error ?? view?.status.error ?? null;
   const told = error !== null && error.kind === props.explained;
-  const filtered = JSON.stringify(choice) !== JSON.stringify(EVERYTHING);
+  const filtered = Object.values(filter).some((value) => value !== null && value !== '');
 
   return (
     <Section

@@ -17,6 +17,7 @@ export const ledgerEn = {
 
   /** What of the ledger is here. */
   whole: (n: number, format: Format): string => `${entries(n, format)}, complete`,
+  complete: 'complete',
   checked: (age: string): string => `looked for new ones ${age}`,
   shown: (n: number, of: number, format: Format): string =>
     `${format.number(n)} of ${entries(of, format)}`,

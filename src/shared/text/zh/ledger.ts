@@ -12,6 +12,7 @@ export const ledgerZh: Catalogue['ledger'] = {
   loading: '正在读取账本',
 
   whole: (n, format) => `共 ${format.number(n)} 条记录，已完整`,
+  complete: '已完整',
   checked: (age) => `${age}查询过新记录`,
   shown: (n, of, format) => `显示 ${format.number(n)} 条，共 ${format.number(of)} 条`,
   readingOlder: (n, back, format) =>
