@@ -292,7 +292,7 @@ test.describe('a ledger of 100,000 entries', { tag: '@credits' }, () => {
     for (let pass = 0; pass < 3 && passes.at(-1)?.long.length !== 0; pass++) {
       await window.evaluate(watchFrames);
       await scrollThrough(window, ledger);
-      passes.push((await window.evaluate('watched.end()')) as Frames);
+      passes.push(await window.evaluate<Frames>('watched.end()'));
       for (const { mostRows } of passes) {
         expect(mostRows).toBeGreaterThan(10);
         expect(mostRows).toBeLessThanOrEqual(100);
