@@ -128,7 +128,8 @@ export function createAutoTopUp(deps: AutoTopUpDeps) {
     if (!state.value.settings.enabled) {
       why = 'off';
       problem = null;
-      return null;
+      // Another process of this profile may switch it on.
+      return USUAL;
     }
     const looked = await attemptPurchase(
       { ...deps, newId: deps.ids.uuidv7 },

@@ -18,11 +18,11 @@ export const DEFAULTS: AutoTopUpSettings = {
 function phaseOf(why: Rest | null, attempts: readonly Attempt[]): AutoTopUpView['phase'] {
   if (attempts.some(isOpen)) return 'buying';
   switch (why) {
-    case 'settling':
     case 'notOurs':
-      return 'settling';
+      return 'claiming';
     case 'open':
       return 'buying';
+    case 'settling':
     case 'served':
     case 'dayLimit':
     case 'monthLimit':

@@ -22,6 +22,10 @@ function isOurs(record: CheckoutRecord, { metadata, createdAt, from }: Source): 
   );
 }
 
+/** A payment or subscription, and not ours: that one was looked for by its reference before. */
+const namesAnother = (reference: string | null): boolean =>
+  reference !== null && /^(pay|sub)_/.test(reference);
+
 /**
  * A credit of exactly the expected size, made no earlier than the payment and not marked by another checkout. No
  * document promises a reference from a grant to its payment, so this is what is left where there is none; taking
@@ -32,6 +36,7 @@ const looksLikeOurs = (record: CheckoutRecord, line: LedgerLine): boolean =>
   line.isCredit &&
   line.type === 'credit_added' &&
   line.metadata[CHECKOUT_MARK] === undefined &&
+  !namesAnother(line.referenceId) &&
   record.paymentAt !== null &&
   line.createdAt >= record.paymentAt - CLOCK_STEP &&
   record.creditsExpected !== null &&

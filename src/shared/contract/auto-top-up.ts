@@ -36,6 +36,7 @@ export type PauseReason = (typeof PAUSE_REASONS)[number];
 /** What an automatic top-up that is on is doing. */
 export const AUTO_TOP_UP_PHASES = [
   'watching',
+  'claiming',
   'settling',
   'buying',
   'served',

@@ -68,6 +68,7 @@ export const autoTopUpEn = {
   takeOver: 'Use this computer instead',
   phases: {
     watching: 'Watching the balance.',
+    claiming: 'Telling Dodo Payments that this computer buys.',
     settling: 'Buys from five minutes after it was turned on.',
     buying: 'A purchase is under way.',
     served: 'Bought for this low balance. The next purchase waits until the balance has recovered.',

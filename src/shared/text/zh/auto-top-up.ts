@@ -56,6 +56,7 @@ export const autoTopUpZh: Catalogue['autoTopUp'] = {
   takeOver: '改用这台电脑',
   phases: {
     watching: '正在留意余额。',
+    claiming: '正在向 Dodo Payments 登记由这台电脑购买。',
     settling: '开启五分钟后开始购买。',
     buying: '正在购买。',
     served: '本次余额不足已购买过，余额恢复后才会再次购买。',
