@@ -86,6 +86,7 @@ test.describe('buying', { tag: '@credits' }, () => {
 
     await test.step('invoices are in the portal', async () => {
       await frame.goTo('credits');
+      await expect(window.getByRole('button', { name: texts.buying.invoices })).toBeVisible();
       await shot('credits-page', window);
       await examine(app, 'credits page');
       await window.getByRole('button', { name: texts.buying.invoices }).click();

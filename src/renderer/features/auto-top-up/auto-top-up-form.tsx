@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { AutoTopUpView } from '#shared/contract/auto-top-up.ts';
 import { useCommand, useRemember, useRequest } from '../../lib/requests.ts';
-import { useTexts } from '../../lib/texts.tsx';
+import { useParagraph, useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import styles from './auto-top-up.module.css';
@@ -15,8 +15,8 @@ export function AutoTopUpForm(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { view, onClose } = props;
-  const { autoTopUp: texts, common } = useTexts();
-  const [entry, setEntry] = useState<Entry>(() => entryOf(view.settings));
+  const { autoTopUp: texts, common, format } = useTexts();
+  const [entry, setEntry] = useState<Entry>(() => entryOf(view.settings, format));
   const [wrong, setWrong] = useState<readonly EntryField[]>([]);
   const save = useCommand('autoTopUp.save');
   const remember = useRemember();
@@ -93,6 +93,7 @@ function Cost(props: {
 }): ReactNode {
   const { entry, currency, card, noCard } = props;
   const { autoTopUp: texts, buying, format } = useTexts();
+  const paragraph = useParagraph();
   const read = readEntry(entry, true, currency);
   const quantity = read.ok ? read.settings.packs : 1;
   const preview = useRequest(
@@ -112,8 +113,10 @@ function Cost(props: {
         <p className={styles.error}>{texts.tooSmall(format.money(total))}</p>
       ) : (
         <p>
-          {texts.price(format.money(total))}{' '}
-          {card === null ? null : texts.charges(buying.card.named(card))}
+          {paragraph(
+            texts.price(format.money(total)),
+            card === null ? '' : texts.charges(buying.card.named(card)),
+          )}
         </p>
       )}
       {noCard ? <p className={styles.error}>{texts.noCardYet}</p> : null}

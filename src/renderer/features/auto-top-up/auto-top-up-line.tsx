@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useRequest } from '../../lib/requests.ts';
-import { useTexts } from '../../lib/texts.tsx';
+import { useParagraph, useTexts } from '../../lib/texts.tsx';
 import { StateMark, type StateShape } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import styles from './auto-top-up.module.css';
@@ -16,6 +16,7 @@ const SHAPES: Readonly<Record<'off' | 'on' | 'paused', StateShape>> = {
 /** "Automatic top-up: paused", with why; opens its sentence. Left out where the key may not buy. */
 export function AutoTopUpLine(): ReactNode {
   const { autoTopUp: texts, format } = useTexts();
+  const paragraph = useParagraph();
   const { autoTopUp } = useActs();
   const may = useAbilities();
   const view = useRequest('autoTopUp.view').data;
@@ -26,9 +27,10 @@ export function AutoTopUpLine(): ReactNode {
       ? state === 'on' && view.phase !== 'watching'
         ? texts.phases[view.phase]
         : null
-      : `${texts.pause(pause.reason, pause.code, pause.where ?? '')} ${
-          pause.until === null ? texts.untilResumed : texts.until(format.time(pause.until))
-        }`;
+      : paragraph(
+          texts.pause(pause.reason, pause.code, pause.where ?? ''),
+          pause.until === null ? texts.untilResumed : texts.until(format.time(pause.until)),
+        );
   return (
     <span className={styles.line}>
       <Button variant="link" onClick={autoTopUp}>

@@ -1,5 +1,6 @@
 import type { AutoTopUpSettings } from '#shared/contract/auto-top-up.ts';
 import { credits } from '#shared/credits.ts';
+import type { Format } from '#shared/text/format.ts';
 import type { Money } from '#shared/money.ts';
 
 /** The fields of the sentence as they are typed. */
@@ -45,8 +46,8 @@ export function writeMoney({ minor, currency }: Money): string {
   return text.replace(/\.0+$/, '');
 }
 
-export const entryOf = (settings: AutoTopUpSettings): Entry => ({
-  below: String(settings.below),
+export const entryOf = (settings: AutoTopUpSettings, format: Format): Entry => ({
+  below: format.number(settings.below),
   packs: String(settings.packs),
   perDay: String(settings.perDay),
   perMonth: writeMoney(settings.perMonth),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Locale } from '#shared/text/format.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -6,8 +7,8 @@ import styles from './auto-top-up.module.css';
 import type { Entry, EntryField } from './entry.ts';
 
 /** "$", "US$" or "CNY": what stands before an amount of this currency. */
-const signOf = (currency: string): string =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency })
+const signOf = (currency: string, locale: Locale): string =>
+  new Intl.NumberFormat(locale === 'en' ? 'en-US' : locale, { style: 'currency', currency })
     .formatToParts(0)
     .find(({ type }) => type === 'currency')?.value ?? currency;
 
@@ -19,7 +20,7 @@ export function Sentence(props: {
   readonly onChange: (change: Partial<Entry>) => void;
 }): ReactNode {
   const { entry, wrong, onChange } = props;
-  const { autoTopUp: texts } = useTexts();
+  const { autoTopUp: texts, locale } = useTexts();
   const { sentence, fields } = texts;
   const field = (name: EntryField, width: 'narrow' | 'wide'): ReactNode => (
     <TextInput
@@ -38,7 +39,7 @@ export function Sentence(props: {
       {sentence.packs(Number(entry.packs))}
       {sentence.perDay} {field('perDay', 'narrow')} {sentence.times}{' '}
       <span className={styles.money}>
-        {signOf(props.currency)} {field('perMonth', 'wide')}
+        {signOf(props.currency, locale)} {field('perMonth', 'wide')}
       </span>{' '}
       {sentence.month}
     </p>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AutoTopUpView } from '#shared/contract/auto-top-up.ts';
 import { useCommand, useRemember } from '../../lib/requests.ts';
-import { useTexts } from '../../lib/texts.tsx';
+import { useParagraph, useTexts } from '../../lib/texts.tsx';
 import { StateMark } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -11,6 +11,7 @@ import styles from './auto-top-up.module.css';
 /** How it stands while it is on: what it waits for, or why it is paused and the way out. */
 export function Standing({ view }: { readonly view: AutoTopUpView }): ReactNode {
   const { autoTopUp: texts, format } = useTexts();
+  const paragraph = useParagraph();
   const resume = useCommand('autoTopUp.resume');
   const remember = useRemember();
   const { pause, spent } = view;
@@ -34,8 +35,10 @@ export function Standing({ view }: { readonly view: AutoTopUpView }): ReactNode 
           <strong>{texts.line(texts.states.paused)}</strong>
         </p>
         <p>
-          {texts.pause(pause.reason, pause.code, pause.where ?? '')}{' '}
-          {pause.until === null ? texts.untilResumed : texts.until(format.time(pause.until))}
+          {paragraph(
+            texts.pause(pause.reason, pause.code, pause.where ?? ''),
+            pause.until === null ? texts.untilResumed : texts.until(format.time(pause.until)),
+          )}
         </p>
       </Notice>
     );
@@ -45,7 +48,10 @@ export function Standing({ view }: { readonly view: AutoTopUpView }): ReactNode 
         {texts.line(texts.states.on)}
       </StateMark>
       <p className={styles.meta}>
-        {texts.phases[view.phase]} {texts.spent(spent.today, format.money(spent.month), format)}
+        {paragraph(
+          texts.phases[view.phase],
+          texts.spent(spent.today, format.money(spent.month), format),
+        )}
       </p>
       {view.problem === null ? null : <ErrorNotice error={view.problem} tone="caution" />}
     </div>

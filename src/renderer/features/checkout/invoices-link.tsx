@@ -3,6 +3,7 @@ import { useAbilities } from '../../lib/abilities.ts';
 import { useCommand, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
+import styles from './checkout.module.css';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
 /** The customer's invoices, which stand in the customer portal, in the browser. */
@@ -14,7 +15,12 @@ export function InvoicesLink(): ReactNode {
   if (!may.portal || customer === null) return null;
   return (
     <>
-      <Button variant="link" busy={portal.running} onClick={() => void portal.run()}>
+      <Button
+        variant="link"
+        className={styles.inline}
+        busy={portal.running}
+        onClick={() => void portal.run()}
+      >
         {buying.invoices}
       </Button>
       {portal.error === null ? null : <ErrorNotice error={portal.error} tone="caution" />}

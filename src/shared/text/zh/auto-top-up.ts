@@ -1,5 +1,6 @@
 import type { PauseReason } from '../../contract/auto-top-up.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { spaced } from './buying.ts';
 import { declineZh } from './declines.ts';
 
 const CALM: readonly string[] = ['GENERIC_DECLINE', 'CARD_DECLINED', 'DO_NOT_HONOR'];
@@ -34,7 +35,7 @@ export const autoTopUpZh: Catalogue['autoTopUp'] = {
   line: (state) => `自动充值：${state}`,
   intro: 'MailKit 运行期间会用已保存的银行卡购买充值包。其他购买不会开启此功能。',
   noCardYet: '该客户没有已保存的银行卡。先在浏览器中付款充值一次，银行卡即会保存。',
-  charges: (card) => `从${card}扣款。`,
+  charges: (card) => `从${spaced(card)}扣款。`,
   sentence: {
     below: '额度低于',
     buy: '时，购买',

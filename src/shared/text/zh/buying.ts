@@ -1,6 +1,9 @@
 import type { Catalogue } from '../catalogue.ts';
 import { brandOf } from '../en/buying.ts';
 
+/** Between Chinese and Latin letters stands a space. */
+export const spaced = (words: string): string => (/^[A-Za-z]/.test(words) ? ` ${words}` : words);
+
 export const buyingZh: Catalogue['buying'] = {
   shortfall: ({ short, packs, adds }, format) =>
     packs === null || adds === null
@@ -14,7 +17,7 @@ export const buyingZh: Catalogue['buying'] = {
     named: (card) =>
       card.last4 === null
         ? brandOf(card, '已保存的银行卡')
-        : `尾号 ${card.last4} 的 ${brandOf(card, '银行卡')}`,
+        : `${brandOf(card, '银行卡')}（尾号 ${card.last4}）`,
     short: (card) =>
       card.last4 === null
         ? brandOf(card, '已保存的银行卡')
@@ -25,7 +28,7 @@ export const buyingZh: Catalogue['buying'] = {
     atOnce: '将直接从卡中扣款，无需打开浏览器。',
     confirmTitle: (total) => `扣款 ${total}？`,
     confirmBody: (card, total, packs, n, format) =>
-      `将从${card}扣款 ${total}（含税），购买 ${format.number(packs)} 个充值包，共 ${format.number(n)} 个额度。`,
+      `将从${spaced(card)}扣款 ${total}（含税），购买 ${format.number(packs)} 个充值包，共 ${format.number(n)} 个额度。`,
     confirm: (total) => `扣款 ${total}`,
     charging: '正在从卡中扣款。',
     continued:
