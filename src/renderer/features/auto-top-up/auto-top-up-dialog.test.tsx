@@ -136,7 +136,9 @@ describe('the line on the credits page', () => {
       }),
     );
     render(stage(<AutoTopUpLine />, { client }).element);
-    await screen.findByText(/^The card was declined\. Tries again at \d\d:\d\d\.$/);
+    expect(
+      await screen.findByText(/^The card was declined\. Tries again at \d\d:\d\d\.$/),
+    ).toBeTruthy();
   });
 });
 
