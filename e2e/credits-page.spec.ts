@@ -12,7 +12,7 @@ import { shell } from './pages/shell.ts';
 
 const HOUR = 3_600_000;
 
-/** What the service's ledger says was used by the sample customer today (the profile's clock runs on UTC). */
+/** The sample customer's balance as the service keeps it. */
 async function balanceInBooks(sandbox: SandboxControl): Promise<number> {
   const { balances } = await sandbox.books();
   const own = balances.find(({ customer_id }) => customer_id === sandbox.address.customerId);
@@ -85,6 +85,21 @@ for (const [texts, theme] of [
       await window.waitForFunction('innerWidth === 900 && innerHeight === 600');
       await shot(`${look}-900x600`, window);
       await readsWell(app, '900 x 600');
+
+      // The answer to a mail tells in passing that it was counted.
+      const { opId } = await app.ask('outbox.send', {
+        clientOpId: crypto.randomUUID(),
+        message: {
+          from: 'Acme <hello@acme.dev>',
+          to: ['delivered@resend.dev'],
+          subject: 'Counted',
+          html: '<p>Counted</p>',
+          text: '',
+        },
+      });
+      await app.ask('outbox.sendNow', { opId });
+      const counted = quota.used(1, 100, format);
+      await expect(page.fact(quota.title)).toContainText(counted, { timeout: 15_000 });
     },
   );
 }
