@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { createChecks } from '#core/checks/service.ts';
-import { createPreviews } from '#core/preview/previews.ts';
 import { createSettings } from '#core/settings/settings.ts';
 import { createSetup } from '#core/setup/setup.ts';
 import type { Log } from '#core/ports/log.ts';
@@ -21,7 +19,6 @@ import { createKeyring } from './electron/keyring.ts';
 import { watchPower } from './electron/power.ts';
 import type { ServedPreview } from './electron/protocols.ts';
 import type { Sender } from './electron/sender.ts';
-import { createHtmlWork } from './html-work.ts';
 import { createGate, type Gate } from './ipc/gate.ts';
 import { createHandlers } from './ipc/handlers/handlers.ts';
 import { createPushes } from './ipc/pushes.ts';
@@ -34,6 +31,7 @@ import { startSandbox } from './sandbox-run.ts';
 import type { Session } from './session.ts';
 import type { Shell, ShellFiles } from './shell.ts';
 import type { Shutdown } from './shutdown.ts';
+import { createWriting } from './writing.ts';
 
 export type Environment = {
   readonly shell: Shell;
@@ -59,14 +57,6 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
   const clock = systemClock;
   const scheduler = createScheduler();
   const ids = createIds();
-  const html = createHtmlWork({ file: files.htmlWorker, scheduler, log });
-  const previews = createPreviews({ ids, prepare: (source) => html.run('preparePreview', source) });
-
-  const checks = createChecks({
-    check: (mail) => html.run('checkMail', mail),
-    fill: (mail) => html.run('fillVariable', mail),
-    suppressed: async () => new Set(),
-  });
 
   // Kept outside the database
   const preferences = openPreferences(folder, log);
@@ -85,6 +75,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     browser,
     notifier,
     files: saving,
+    opening,
     returnPage,
   } = createOutside({
     log,
@@ -154,6 +145,18 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     onChange: accountChanged,
     onNotKept: keysNotKept,
   });
+  const writing = createWriting({
+    htmlWorker: files.htmlWorker,
+    ids,
+    clock,
+    scheduler,
+    log,
+    openFile: opening,
+    saveFile: saving,
+    templates: async () => (await modes.session()).templates,
+    templatesChanged: () => pushes.changed('templates'),
+  });
+
   const settings = createSettings({
     preferences,
     vault,
@@ -228,7 +231,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
   env.shutdown.join('session', modes.close);
   env.shutdown.close('desktop', desktop.close);
   env.shutdown.close('network', network.stop);
-  env.shutdown.close('html', html.close);
+  env.shutdown.close('writing', writing.close);
 
   const answer = createGate<Sender>({
     procedures,
@@ -237,13 +240,12 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       app: appServices,
       settings,
       setup,
-      previews,
-      checks,
+      ...writing,
       session: modes.session,
     }),
     trusted: shell.trusted,
     log,
     reference: () => ids.secret().slice(0, 8),
   });
-  return { answer, preview: previews.get, hideOnClose: desktop.closesToTray, startLate };
+  return { answer, preview: writing.previews.get, hideOnClose: desktop.closesToTray, startLate };
 }

@@ -8,6 +8,7 @@ import { createReturnPage } from './adapters/return-page.ts';
 import { createBrowser } from './electron/browser.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifier.ts';
+import { createOpenFile } from './electron/open-file.ts';
 import { createSaveFile } from './electron/save-file.ts';
 import { hooks } from './hooks.ts';
 
@@ -43,6 +44,7 @@ export function createOutside(deps: {
       onClick: deps.onToastClick,
     }),
     files: createSaveFile(log),
+    opening: createOpenFile(log),
     returnPage: createReturnPage({
       log,
       texts: () => {

@@ -19,6 +19,7 @@ import type { Digest, Ids, Random } from '#core/ports/identity.ts';
 import type { JournalPort } from '#core/ports/journal.ts';
 import type { Log } from '#core/ports/log.ts';
 import type { PreferencesPort } from '#core/ports/storage.ts';
+import type { TemplatesPort } from '#core/ports/templates.ts';
 import type { Clock, Scheduler } from '#core/ports/time.ts';
 import { createQuota } from '#core/quota/quota.ts';
 import { createReconcile } from '#core/reconcile/reconcile.ts';
@@ -30,6 +31,7 @@ import type { Topic } from '#shared/contract/pushes.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 import { seconds } from '#shared/time.ts';
 import { systemCalendar } from './adapters/calendar.ts';
+import { createAbort } from './adapters/abort.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { createDrafts as createDraftStore } from './adapters/sqlite/drafts.ts';
@@ -37,6 +39,7 @@ import { processIdentity } from './adapters/process-identity.ts';
 import { createJournal } from './adapters/sqlite/journal.ts';
 import { createLease } from './adapters/sqlite/lease.ts';
 import { createNoticeStore } from './adapters/sqlite/notices.ts';
+import { createTemplateStore } from './adapters/sqlite/templates.ts';
 import { createReadings } from './adapters/sqlite/readings.ts';
 import type { ModeAccount } from './connections.ts';
 import { watchLease } from './lease-watch.ts';
@@ -76,6 +79,7 @@ export type Session = SessionServices & {
   readonly mode: Mode;
   /** What of it has changed. */
   readonly changed: Signal<Topic>;
+  readonly templates: TemplatesPort;
   /** Why nothing can be written, if so. */
   readonly storage: () => AppError | null;
   readonly start: () => void;
@@ -239,6 +243,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     ...services,
     mode,
     changed,
+    templates: createTemplateStore({ db, health }),
     storage,
     start: () => {
       leased = watchLease(lease, { scheduler, onTaken: outbox.start });

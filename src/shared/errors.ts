@@ -122,6 +122,10 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('storage.failed', { detail: text }),
   variant('preferences.failed', { detail: text }),
   variant('file.notSaved', { detail: text }),
+  variant('file.notRead', { detail: text }),
+  /** A file that holds no templates. */
+  variant('file.notTemplates', { name: text }),
+  variant('template.unknown', { templateId: text }),
   variant('secrets.notKept', {}),
 
   /** Something else on this computer listens on the port. */

@@ -33,6 +33,14 @@ export type SaveFilePort = {
   readonly save: (file: TextFile) => Promise<Outcome<{ readonly name: string } | null>>;
 };
 
+/** Lets the user choose a text file and reads it. Its place stays with the desktop. */
+export type OpenFilePort = {
+  /** null when the user changed their mind. `endings` without dots. */
+  readonly open: (
+    endings: readonly string[],
+  ) => Promise<Outcome<{ readonly name: string; readonly text: string } | null>>;
+};
+
 /** The page a buyer returns to after checkout. It only nudges the poll. */
 export type ReturnPagePort = {
   /** Listens on loopback and gives the addresses to put into a checkout. */

@@ -51,6 +51,8 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
         may.subscribe ? setCheckout({ kind: 'subscribe', step }) : toast(shell.watchOnly),
       subscribeKnown: (known) => setCheckout({ kind: 'subscribe', step, known }),
       autoTopUp: () => setDesk({ dialog: { kind: 'autoTopUp' }, step }),
+      templates: () => setDesk({ dialog: { kind: 'templates' }, step }),
+      saveAsTemplate: (mail) => setDesk({ dialog: { kind: 'saveTemplate', mail }, step }),
       adjust: (customer) => setDesk({ dialog: { kind: 'adjust', customer }, step }),
       alerts: (customer) => setDesk({ dialog: { kind: 'alerts', customer }, step }),
       setUp: (of) => setSettingUp({ mode: of }),

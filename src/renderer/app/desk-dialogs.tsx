@@ -1,5 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { CustomerView } from '#shared/contract/checkout.ts';
+import type { MailText } from '../lib/acts.tsx';
+import { useTemplateMail } from './use-template.ts';
 
 const AdjustDialog = lazy(async () => ({
   default: (await import('../features/adjust/adjust-dialog.tsx')).AdjustDialog,
@@ -7,14 +9,22 @@ const AdjustDialog = lazy(async () => ({
 const AlertsDialog = lazy(async () => ({
   default: (await import('../features/notices/alerts-dialog.tsx')).AlertsDialog,
 }));
+const TemplatesDialog = lazy(async () => ({
+  default: (await import('../features/templates/templates-dialog.tsx')).TemplatesDialog,
+}));
+const SaveTemplateDialog = lazy(async () => ({
+  default: (await import('../features/templates/save-template-dialog.tsx')).SaveTemplateDialog,
+}));
 
 const AutoTopUpDialog = lazy(async () => ({
   default: (await import('../features/auto-top-up/auto-top-up-dialog.tsx')).AutoTopUpDialog,
 }));
 
-/** A dialog about one customer that floats over whatever page is open. */
+/** A dialog that floats over whatever page is open. */
 export type DeskDialog =
   | { readonly kind: 'adjust'; readonly customer: CustomerView }
+  | { readonly kind: 'templates' }
+  | { readonly kind: 'saveTemplate'; readonly mail: MailText }
   | { readonly kind: 'alerts'; readonly customer: CustomerView | null }
   | { readonly kind: 'autoTopUp' };
 
@@ -31,7 +41,24 @@ function dialogOf(opened: DeskDialog, onClose: () => void): ReactNode {
       return <AdjustDialog customer={opened.customer} onClose={onClose} />;
     case 'autoTopUp':
       return <AutoTopUpDialog onClose={onClose} />;
+    case 'templates':
+      return <Templates onClose={onClose} />;
+    case 'saveTemplate':
+      return <SaveTemplateDialog mail={opened.mail} onClose={onClose} />;
     case 'alerts':
       return <AlertsDialog customer={opened.customer} onClose={onClose} />;
   }
+}
+
+function Templates({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const write = useTemplateMail();
+  return (
+    <TemplatesDialog
+      onClose={onClose}
+      onUse={(mail) => {
+        onClose();
+        void write(mail);
+      }}
+    />
+  );
 }

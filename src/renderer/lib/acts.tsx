@@ -2,6 +2,13 @@ import { createContext, useContext } from 'react';
 import type { CustomerView } from '#shared/contract/checkout.ts';
 import type { AccountMode, Mode } from '#shared/mode.ts';
 
+/** The words of a mail, without its people. */
+export type MailText = {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+};
+
 /** Acts that any screen may start and that the shell carries out, because features do not know each other. */
 export type Acts = {
   /** Opens the top-up dialog, or the running checkout if there is one. */
@@ -22,6 +29,10 @@ export type Acts = {
   readonly setUp: (mode: AccountMode | null) => void;
   /** Switches the mode; asks first when it would become live. */
   readonly switchMode: (mode: Mode) => void;
+  /** Opens the templates: to begin a mail from one, or to keep them. */
+  readonly templates: () => void;
+  /** Asks under which name a mail becomes a template. */
+  readonly saveAsTemplate: (mail: MailText) => void;
   /** Goes to Compose with an empty mail. */
   readonly newMail: () => void;
 };

@@ -1,7 +1,7 @@
 import type { AutoTopUpView } from '#shared/contract/auto-top-up.ts';
 import type { ReconcileReport } from '#shared/contract/outbox.ts';
 import { credits } from '#shared/credits.ts';
-import { ok } from '#shared/outcome.ts';
+import { fail, ok } from '#shared/outcome.ts';
 import { days, instant } from '#shared/time.ts';
 import type { FakeAnswers } from './fake-client.ts';
 import { webhookAnswers } from './fake-webhooks.ts';
@@ -63,6 +63,15 @@ export const sampleAnswers: FakeAnswers = {
     ok({ url: 'about:blank', preheader: '', remoteImages: 0, darkStyle: false }),
   'checks.run': () => ok([]),
   'checks.fill': ({ subject, html, text }) => ok({ subject, html, text, refused: 0 }),
+  'templates.list': () => ok([]),
+  'templates.get': ({ templateId }) =>
+    fail({ kind: 'template.unknown', credit: 'unrelated', templateId }),
+  'templates.save': ({ templateId, content }) =>
+    ok({ ...content, templateId: templateId ?? '', updatedAt: instant(0) }),
+  'templates.remove': () => ok(undefined),
+  'templates.merge': ({ content }) => ok({ ...content, problems: [] }),
+  'templates.import': () => ok(null),
+  'templates.export': () => ok(null),
   'senders.list': () =>
     ok({ addresses: ['MailKit <hello@acme.dev>'], domains: ['acme.dev'], complete: true }),
   'settings.read': () => ok(sampleSettings()),

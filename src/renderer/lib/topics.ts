@@ -21,6 +21,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   drafts: ['drafts', 'outbox'],
   preview: [],
   checks: [],
+  templates: ['templates'],
   credits: ['credits', 'customer'],
   quota: ['credits', 'outbox', 'settings'],
   ledger: ['ledger', 'customer'],

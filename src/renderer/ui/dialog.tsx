@@ -19,7 +19,7 @@ export function Dialog(props: {
   readonly description?: ReactNode;
   /** Buttons, the main one last. */
   readonly footer?: ReactNode;
-  readonly width?: 'narrow' | 'wide';
+  readonly width?: 'narrow' | 'wide' | 'page';
   readonly initialFocus?: RefObject<HTMLElement | null>;
 }): ReactNode {
   const { open, onClose, title, description, footer, width = 'narrow' } = props;

@@ -98,6 +98,12 @@ export const SunIcon = icon(
   </>,
 );
 export const MoonIcon = path('M13.25 9.5A5.75 5.75 0 0 1 6.5 2.75a5.75 5.75 0 1 0 6.75 6.75Z');
+export const TemplateIcon = icon(
+  <>
+    <rect x="2.5" y="2.25" width="11" height="11.5" rx="1.25" />
+    <path d="M2.5 5.75h11M6.25 5.75v8" />
+  </>,
+);
 export const ImageIcon = icon(
   <>
     <rect x="2" y="3" width="12" height="10" rx="1.25" />

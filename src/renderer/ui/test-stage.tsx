@@ -51,6 +51,8 @@ export function stage(
     subscribeKnown: ({ name }) => void acts.push(`subscribeKnown ${name}`),
     adjust: ({ name }) => void acts.push(`adjust ${name}`),
     alerts: (customer) => void acts.push(`alerts ${customer?.name ?? ''}`.trim()),
+    templates: () => void acts.push('templates'),
+    saveAsTemplate: () => void acts.push('saveAsTemplate'),
     newMail: () => void acts.push('newMail'),
     setUp: (mode) => void acts.push(`setUp ${mode ?? ''}`.trim()),
     switchMode: (mode) => void acts.push(`switchMode ${mode}`),

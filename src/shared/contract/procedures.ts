@@ -17,6 +17,7 @@ import { historyProcedures } from './credits-history.ts';
 import { quotaProcedures } from './quota.ts';
 import { setupProcedures } from './setup.ts';
 import { settingsProcedures } from './settings.ts';
+import { templatesProcedures } from './templates.ts';
 import { webhooksProcedures } from './webhooks.ts';
 
 /** Every request the window can make. Router, preload client and fakes derive their types from this value. */
@@ -32,6 +33,7 @@ export const procedures = {
   ...previewProcedures,
   ...draftProcedures,
   ...checksProcedures,
+  ...templatesProcedures,
   ...creditsProcedures,
   ...historyProcedures,
   ...quotaProcedures,

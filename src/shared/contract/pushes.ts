@@ -17,6 +17,7 @@ export const TOPICS = [
   'customer',
   'notices',
   'webhooks',
+  'templates',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

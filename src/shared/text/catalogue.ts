@@ -23,6 +23,7 @@ import { outboxEn } from './en/outbox.ts';
 import { sendingEn } from './en/sending.ts';
 import { previewEn } from './en/preview.ts';
 import { paletteEn } from './en/palette.ts';
+import { templatesEn } from './en/templates.ts';
 import { trayEn } from './en/tray.ts';
 import { webhooksEn } from './en/webhooks.ts';
 import { type Format, type Locale, createFormat } from './format.ts';
@@ -51,6 +52,7 @@ import { outboxZh } from './zh/outbox.ts';
 import { sendingZh } from './zh/sending.ts';
 import { previewZh } from './zh/preview.ts';
 import { paletteZh } from './zh/palette.ts';
+import { templatesZh } from './zh/templates.ts';
 import { trayZh } from './zh/tray.ts';
 import { webhooksZh } from './zh/webhooks.ts';
 
@@ -84,6 +86,7 @@ const en = {
   menu: menuEn,
   sending: sendingEn,
   palette: paletteEn,
+  templates: templatesEn,
   tray: trayEn,
   webhooks: webhooksEn,
 };
@@ -116,6 +119,7 @@ const zh: Catalogue = {
   menu: menuZh,
   sending: sendingZh,
   palette: paletteZh,
+  templates: templatesZh,
   tray: trayZh,
   webhooks: webhooksZh,
 };

@@ -111,6 +111,9 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'storage.failed': [{ kind: 'storage.failed', credit: 'none', detail: 'EIO' }],
   'preferences.failed': [{ kind: 'preferences.failed', credit: 'unrelated', detail: 'EACCES' }],
   'file.notSaved': [{ kind: 'file.notSaved', credit: 'unrelated', detail: 'ENOSPC' }],
+  'file.notRead': [{ kind: 'file.notRead', credit: 'unrelated', detail: 'EACCES' }],
+  'file.notTemplates': [{ kind: 'file.notTemplates', credit: 'unrelated', name: 'a.json' }],
+  'template.unknown': [{ kind: 'template.unknown', credit: 'unrelated', templateId: 't' }],
   'secrets.notKept': [{ kind: 'secrets.notKept', credit: 'unrelated' }],
   'receiver.port': [{ kind: 'receiver.port', credit: 'unrelated', port: 47_821 }],
   'receiver.failed': [

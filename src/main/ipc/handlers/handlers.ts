@@ -15,6 +15,7 @@ import { outboxHandlers } from './outbox.ts';
 import { quotaHandlers } from './quota.ts';
 import type { Services } from './services.ts';
 import { setupHandlers } from './setup.ts';
+import { templateHandlers } from './templates.ts';
 import { settingsHandlers } from './settings.ts';
 import { webhooksHandlers } from './webhooks.ts';
 
@@ -37,4 +38,5 @@ export const createHandlers = (services: Services): Handlers => ({
   ...webhooksHandlers(services),
   ...checksHandlers(services),
   ...autoTopUpHandlers(services),
+  ...templateHandlers(services),
 });

@@ -15,6 +15,7 @@ import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Quota } from '#core/quota/quota.ts';
 import type { Setup } from '#core/setup/setup.ts';
+import type { Templates } from '#core/templates/templates.ts';
 import type { Settings } from '#core/settings/settings.ts';
 import type { Webhooks } from '#core/webhooks/webhooks.ts';
 import type { Reconcile } from '#core/reconcile/reconcile.ts';
@@ -62,6 +63,7 @@ export type AboutServices = {
 export type Services = {
   readonly about: AboutServices;
   readonly checks: Checks;
+  readonly templates: Templates;
   readonly app: AppServices;
   readonly settings: Settings;
   readonly setup: Setup;

@@ -25,6 +25,7 @@ import { Recipients } from './recipients/recipients.tsx';
 import { Row } from './row.tsx';
 import rowStyles from './row.module.css';
 import { SendBar } from './send-bar.tsx';
+import { TemplatesMenu } from './templates-menu.tsx';
 import { useArrivals } from './use-arrivals.ts';
 import { useDraftStorage, useSession } from './use-session.ts';
 import { useSend } from './use-send.ts';
@@ -124,7 +125,12 @@ export function ComposePage(): ReactNode {
     <Page
       title={compose.title}
       width="full"
-      actions={<DraftStatus session={session} state={state} />}
+      actions={
+        <>
+          <DraftStatus session={session} state={state} />
+          <TemplatesMenu session={session} />
+        </>
+      }
     >
       {typeof state.load === 'object' ? <ErrorNotice error={state.load} tone="caution" /> : null}
       {missed === null ? null : missed === 'gone' ? (

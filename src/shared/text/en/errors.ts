@@ -236,6 +236,15 @@ export const errorsEn: ErrorCatalogue = {
       `The file could not be written (${detail}).`,
       'Choose another folder, or make room on the disk.',
     ],
+    'file.notRead': ({ detail }) => [
+      `The file could not be read (${detail}).`,
+      'Check that it is still there and not larger than 32 MB.',
+    ],
+    'file.notTemplates': ({ name }) => [
+      `“${name}” holds no templates.`,
+      'Choose a file that MailKit exported, or an HTML page.',
+    ],
+    'template.unknown': () => ['This template no longer exists.', 'Choose another one.'],
     'secrets.notKept': () => [
       'This computer has no keyring, so keys are kept only until you quit.',
       'Enter them again next time, or set up a keyring.',

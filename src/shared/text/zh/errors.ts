@@ -199,6 +199,15 @@ export const errorsZh: ErrorCatalogue = {
       `无法写入文件（${detail}）。`,
       '请换一个文件夹，或腾出磁盘空间。',
     ],
+    'file.notRead': ({ detail }) => [
+      `无法读取文件（${detail}）。`,
+      '请确认文件仍在原处，且不超过 32 MB。',
+    ],
+    'file.notTemplates': ({ name }) => [
+      `“${name}”中没有模板。`,
+      '请选择由 MailKit 导出的文件或 HTML 网页。',
+    ],
+    'template.unknown': () => ['此模板已不存在。', '请选择其他模板。'],
     'secrets.notKept': () => [
       '此电脑没有密钥环，密钥只保留到退出为止。',
       '下次启动需重新填写，或先配置密钥环。',

@@ -12,6 +12,7 @@ import { webhooks } from './0011-webhooks.ts';
 import { alerts } from './0012-alerts.ts';
 import { ledger } from './0013-ledger.ts';
 import { autoTopUp } from './0014-auto-top-up.ts';
+import { templates } from './0014-templates.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   alerts,
   ledger,
   autoTopUp,
+  templates,
 ];
