@@ -7,7 +7,6 @@ import { createCustomers } from '#core/customers/customers.ts';
 import { createNotices } from '#core/notices/notices.ts';
 import { createOutbox } from '#core/outbox/outbox.ts';
 import { createPace } from '#core/outbox/pace.ts';
-import { createAbort } from './adapters/abort.ts';
 import type {
   BrowserPort,
   NetworkPort,
@@ -19,7 +18,6 @@ import type { Digest, Ids, Random } from '#core/ports/identity.ts';
 import type { JournalPort } from '#core/ports/journal.ts';
 import type { Log } from '#core/ports/log.ts';
 import type { PreferencesPort } from '#core/ports/storage.ts';
-import type { TemplatesPort } from '#core/ports/templates.ts';
 import type { Clock, Scheduler } from '#core/ports/time.ts';
 import { createQuota } from '#core/quota/quota.ts';
 import { createReconcile } from '#core/reconcile/reconcile.ts';
@@ -79,7 +77,6 @@ export type Session = SessionServices & {
   readonly mode: Mode;
   /** What of it has changed. */
   readonly changed: Signal<Topic>;
-  readonly templates: TemplatesPort;
   /** Why nothing can be written, if so. */
   readonly storage: () => AppError | null;
   readonly start: () => void;
@@ -224,6 +221,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     customers,
     notices,
     drafts,
+    templates: createTemplateStore({ db, health }),
     webhooks,
   };
   const storage = connectParts(services, {
@@ -243,7 +241,6 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     ...services,
     mode,
     changed,
-    templates: createTemplateStore({ db, health }),
     storage,
     start: () => {
       leased = watchLease(lease, { scheduler, onTaken: outbox.start });

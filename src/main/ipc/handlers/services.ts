@@ -15,6 +15,7 @@ import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Quota } from '#core/quota/quota.ts';
 import type { Setup } from '#core/setup/setup.ts';
+import type { TemplatesPort } from '#core/ports/templates.ts';
 import type { Templates } from '#core/templates/templates.ts';
 import type { Settings } from '#core/settings/settings.ts';
 import type { Webhooks } from '#core/webhooks/webhooks.ts';
@@ -42,6 +43,8 @@ export type SessionServices = {
   readonly customers: Customers;
   readonly notices: Notices;
   readonly drafts: Drafts;
+  /** Served by `Services.templates`, which knows what else they need. */
+  readonly templates: TemplatesPort;
   readonly webhooks: Webhooks;
 };
 
