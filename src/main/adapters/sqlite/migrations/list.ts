@@ -12,7 +12,7 @@ import { webhooks } from './0011-webhooks.ts';
 import { alerts } from './0012-alerts.ts';
 import { ledger } from './0013-ledger.ts';
 import { autoTopUp } from './0014-auto-top-up.ts';
-import { templates } from './0014-templates.ts';
+import { templates } from './0015-templates.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */

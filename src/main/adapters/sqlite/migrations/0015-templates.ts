@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Mails to begin others from. `variables` is a JSON list of what is known about each. */
 export const templates: Migration = {
-  version: 14,
+  version: 15,
   name: 'templates',
   sql: `
     CREATE TABLE template (
