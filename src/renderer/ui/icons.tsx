@@ -126,4 +126,10 @@ export const TrashIcon = path(
   'M2.5 4.25h11M6 4V2.5h4V4M4 4.25l.6 8.5a1 1 0 0 0 1 1h4.8a1 1 0 0 0 1-1l.6-8.5',
 );
 export const UndoIcon = path('M6 3 2.75 6.25 6 9.5M3 6.25h6.5a3.75 3.75 0 0 1 0 7.5H6');
-export const MoreIcon = path('M3.5 8h.01M8 8h.01M12.5 8h.01');
+export const MoreIcon = icon(
+  <>
+    <circle cx="3.5" cy="8" r="1.25" fill="currentColor" stroke="none" />
+    <circle cx="8" cy="8" r="1.25" fill="currentColor" stroke="none" />
+    <circle cx="12.5" cy="8" r="1.25" fill="currentColor" stroke="none" />
+  </>,
+);

@@ -7,6 +7,7 @@ import { CustomerCells } from './customer-row.tsx';
 import styles from './customers.module.css';
 
 const ROW = 56;
+const HEAD = 32;
 const PAGE = 8;
 
 /**
@@ -18,8 +19,10 @@ export function CustomerList(props: {
   readonly activeId: string | null;
   readonly acts: RowActs;
   readonly entry: Ref<HTMLDivElement>;
+  /** Pixels of the window above and below the list, so that the page itself need not scroll. */
+  readonly around: number;
 }): ReactNode {
-  const { rows, activeId, acts } = props;
+  const { rows, activeId, acts, around } = props;
   const { customers: texts } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
@@ -30,6 +33,9 @@ export function CustomerList(props: {
     estimateSize: () => ROW,
     getItemKey: (index) => rows[index]?.customerId ?? index,
     overscan: 6,
+    // The heading stays in sight and must not cover the row moved to.
+    scrollPaddingStart: HEAD,
+    scrollMargin: HEAD,
     initialRect: { width: 800, height: 560 },
   });
   const items = virtual.getVirtualItems();
@@ -73,27 +79,25 @@ export function CustomerList(props: {
       aria-rowcount={rows.length + 1}
       className={styles.grid}
     >
-      <div role="row" aria-rowindex={1} className={styles.head}>
-        <span role="columnheader">{texts.columns.name}</span>
-        <span role="columnheader" className={styles.number}>
-          {texts.columns.credits}
-        </span>
-        <span role="columnheader">{texts.columns.days}</span>
-        <span role="columnheader" className={styles.hiddenHead}>
-          {texts.columns.active}
-        </span>
-      </div>
       <div
         ref={scroller}
-        role="rowgroup"
+        role="presentation"
         className={styles.scroller}
-        style={{ height: `min(${rows.length * ROW}px, max(224px, 100vh - 252px))` }}
+        style={{
+          height: `min(${HEAD + rows.length * ROW}px, max(${HEAD + 3 * ROW}px, 100vh - ${around}px))`,
+        }}
       >
-        <div
-          role="presentation"
-          className={styles.canvas}
-          style={{ height: virtual.getTotalSize() }}
-        >
+        <div role="row" aria-rowindex={1} className={styles.head}>
+          <span role="columnheader">{texts.columns.name}</span>
+          <span role="columnheader" className={styles.number}>
+            {texts.columns.credits}
+          </span>
+          <span role="columnheader">{texts.columns.days}</span>
+          <span role="columnheader" className={styles.hiddenHead}>
+            {texts.columns.active}
+          </span>
+        </div>
+        <div role="rowgroup" className={styles.canvas} style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, key, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -107,7 +111,7 @@ export function CustomerList(props: {
                 data-index={index}
                 tabIndex={index === tabStop ? 0 : -1}
                 className={styles.row}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${start - HEAD}px)` }}
                 onFocus={() => setCursor(index)}
                 onKeyDown={(event) => onKeyDown(event, row)}
               >

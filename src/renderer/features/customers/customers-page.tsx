@@ -107,6 +107,10 @@ export function CustomersPage(): ReactNode {
   );
 }
 
+/** Header, heading, status line and margins; and the notice about shared emails, which may take two lines. */
+const AROUND = 252;
+const OF_TWINS = 72;
+
 /** Takes a customer into use, and says so or why not. */
 function useChoose(): {
   readonly choose: (row: DirectoryRow) => void;
@@ -211,6 +215,7 @@ function Directory(props: {
                 activeId={active?.customerId ?? null}
                 acts={{ use: props.onUse, rename: props.onRename }}
                 entry={props.entry}
+                around={AROUND + (twins.length > 0 ? OF_TWINS : 0)}
               />
             </Card>
           )}

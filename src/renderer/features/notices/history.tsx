@@ -66,7 +66,7 @@ function useColumns(): readonly Column<NoticeView>[] {
     {
       key: 'at',
       header: alerts.columns.at,
-      width: '136px',
+      width: '164px',
       cell: ({ at }) => <time className={styles.at}>{format.moment(at)}</time>,
     },
     {

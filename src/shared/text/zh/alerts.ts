@@ -31,7 +31,7 @@ export const alertsZh: Catalogue['alerts'] = {
   saved: '已保存。',
   snooze: '稍后提醒',
   snoozeFor: (days) => (days === 1 ? '明天' : `${days} 天后`),
-  snoozed: (until) => `${until}之前不再提醒。`,
+  snoozed: (until) => `${until} 之前不再提醒。`,
   resume: '恢复提醒',
   snoozedSaid: (days) => (days === 1 ? '将在明天提醒您。' : `将在 ${days} 天后提醒您。`),
   history: '历史',
