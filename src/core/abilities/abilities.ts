@@ -21,7 +21,7 @@ const WRITES: ReadonlySet<keyof DodoPort> = new Set([
 ]);
 
 /** What a key of this role may be offered. */
-export function abilitiesOf(dodoKey: KeyRole): Abilities {
+function abilitiesOf(dodoKey: KeyRole): Abilities {
   const may = dodoKey !== 'reads';
   return {
     dodoKey,

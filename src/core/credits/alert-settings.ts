@@ -84,5 +84,3 @@ export function createAlertSettings(deps: {
 }
 
 const NOTHING_KNOWN = { grants: null, plan: null, pace: null, error: null, of: null };
-
-export type AlertSettingsService = ReturnType<typeof createAlertSettings>;

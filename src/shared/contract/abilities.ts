@@ -3,7 +3,7 @@ import { Nothing } from './values.ts';
 import type { ProcedureTable } from './values.ts';
 
 /** What the stored Dodo Payments key has been seen to be good for; `unknown` until an answer has shown it. */
-export const KEY_ROLES = ['unknown', 'reads', 'writes'] as const;
+const KEY_ROLES = ['unknown', 'reads', 'writes'] as const;
 
 /**
  * What may be offered with the keys of this mode. A control whose ability is false is left out, not shown to fail.

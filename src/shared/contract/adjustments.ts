@@ -3,13 +3,13 @@ import { AppError } from '../errors.ts';
 import { CreditsSchema, InstantSchema, ServiceId } from './values.ts';
 import type { ProcedureTable } from './values.ts';
 
-export const ADJUSTMENT_KINDS = ['credit', 'debit'] as const;
+const ADJUSTMENT_KINDS = ['credit', 'debit'] as const;
 /** `pending` until it is known what became of it; then booked (`done`) or provably not (`refused`). */
-export const ADJUSTMENT_STATES = ['pending', 'done', 'refused'] as const;
+const ADJUSTMENT_STATES = ['pending', 'done', 'refused'] as const;
 
 /** Dodo books amounts below 10^10; nobody means more than this. */
-export const MOST_ADJUSTED = 1_000_000_000;
-export const LONGEST_REASON = 300;
+const MOST_ADJUSTED = 1_000_000_000;
+const LONGEST_REASON = 300;
 
 export const AdjustmentView = z.object({
   adjustmentId: z.uuid(),

@@ -27,7 +27,7 @@ export const AlertSettings = z.object({
 export type AlertSettings = z.infer<typeof AlertSettings>;
 
 /** Days a reminder can be put off. */
-export const SNOOZE_DAYS = [1, 3, 7] as const;
+const SNOOZE_DAYS = [1, 3, 7] as const;
 
 const About = z.object({ customerId: ServiceId });
 
