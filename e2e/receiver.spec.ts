@@ -1,3 +1,7 @@
+import { connect } from 'node:net';
+
+import { chromium } from '@playwright/test';
+
 import type { HookCause, TestVariant } from '#shared/contract/webhooks.ts';
 
 import { accessibilityFaults } from './fixtures/accessibility.ts';
@@ -148,5 +152,96 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
     await shot('tunnel', window);
     expect.soft(await layoutFaults(window)).toEqual([]);
     expect.soft(await accessibilityFaults(window)).toEqual([]);
+  });
+
+  test('come from nobody else: not from a web page, not from another program, not in a flood', async ({
+    start,
+  }) => {
+    const app = await start({ preferences: usedSandbox });
+    const { window } = app;
+    const sandbox = await subscribed(app);
+    await app.ask('webhooks.setEnabled', { enabled: true });
+    await expect
+      .poll(async () => (await app.ask('webhooks.state')).phase, { timeout: 15_000 })
+      .toBe('ready');
+    const { dodoUrl, dodoKey, checkoutOrigin } = sandbox.address;
+    const listed = await fetch(`${dodoUrl}/webhooks`, {
+      headers: { authorization: `Bearer ${dodoKey}` },
+    });
+    const { data } = (await listed.json()) as { data: { url: string }[] };
+    const { url } = data[0]!;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{64}\/dodo$/);
+    const { port } = new URL(url);
+
+    await test.step('a page that even knows the secret address', async () => {
+      const browser = await chromium.launch({
+        executablePath: process.env['MAILKIT_E2E_CHROMIUM'] ?? '/usr/bin/chromium',
+        args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      });
+      const page = await browser.newPage();
+      await page.goto(`${checkoutOrigin}/checkout/none`);
+      const tried = await page.evaluate(async (target) => {
+        const said: string[] = [];
+        const json = { 'content-type': 'application/json' };
+        for (const options of [
+          { method: 'POST', headers: json, body: '{}' },
+          { method: 'POST', body: '{}' },
+          { method: 'POST', mode: 'no-cors', body: '{}' },
+          { method: 'POST', mode: 'no-cors', body: new Blob(['{}'], { type: 'application/json' }) },
+        ] as RequestInit[])
+          said.push(
+            await fetch(target, options).then(
+              (answer) => `${answer.type} ${answer.status}`,
+              () => 'blocked',
+            ),
+          );
+        said.push(`beacon ${navigator.sendBeacon(target, '{}')}`);
+        const form = document.createElement('form');
+        const frame = document.createElement('iframe');
+        frame.name = 'target';
+        Object.assign(form, {
+          action: target,
+          method: 'post',
+          target: 'target',
+          enctype: 'text/plain',
+        });
+        document.body.append(frame, form);
+        const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+        form.submit();
+        await loaded;
+        return said;
+      }, url);
+      expect(tried.filter((each) => / 2\d\d$/.test(each))).toEqual([]);
+      await page.close();
+      // A name that was made to lead to this computer.
+      const rebound = await browser.newContext();
+      const evil = await rebound.newPage();
+      const answer = await evil
+        .goto(url.replace('127.0.0.1', '127.0.0.1.nip.invalid'))
+        .catch(() => null);
+      expect(answer).toBeNull();
+      await browser.close();
+    });
+
+    await test.step('five hundred connections and no word', async () => {
+      const sockets = Array.from({ length: 500 }, () => connect(Number(port), '127.0.0.1'));
+      for (const socket of sockets) socket.on('error', () => undefined);
+      await shell(window, english).goTo('webhooks');
+      await expect(webhooksPage(window, english).receive).toBeChecked();
+      for (const socket of sockets) socket.destroy();
+    });
+
+    const state = await app.ask('webhooks.state');
+    expect(state.phase).toBe('ready');
+    expect(state.door.find(({ reason }) => reason === 'browser')?.times).toBeGreaterThanOrEqual(4);
+    const { items } = await app.ask('webhooks.events', { filter: 'all' });
+    expect(items.filter(({ result }) => result !== 'polled')).toEqual([]);
+
+    // After all that it still does its work.
+    await sandbox.adjust(7);
+    await shell(window, english).expectCredits(5_007);
+    await expect
+      .poll(async () => (await app.ask('webhooks.state')).phase, { timeout: 15_000 })
+      .toBe('receiving');
   });
 });
