@@ -17,6 +17,29 @@ import { webhooksPage } from './pages/webhooks.ts';
 
 const words = english.webhooks;
 
+/** Runs in a web page: every way a page has of posting somewhere, and what each was told. */
+const everyWayOfAPage = (target: string): string => `(async (target) => {
+  const said = [];
+  const json = { 'content-type': 'application/json' };
+  for (const options of [
+    { method: 'POST', headers: json, body: '{}' },
+    { method: 'POST', body: '{}' },
+    { method: 'POST', mode: 'no-cors', body: '{}' },
+    { method: 'POST', mode: 'no-cors', body: new Blob(['{}'], { type: 'application/json' }) },
+  ])
+    said.push(await fetch(target, options).then((a) => a.type + ' ' + a.status, () => 'blocked'));
+  said.push('beacon ' + navigator.sendBeacon(target, '{}'));
+  const form = document.createElement('form');
+  const frame = document.createElement('iframe');
+  frame.name = 'target';
+  Object.assign(form, { action: target, method: 'post', target: 'target', enctype: 'text/plain' });
+  document.body.append(frame, form);
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+  form.submit();
+  await loaded;
+  return said;
+})(${JSON.stringify(target)})`;
+
 test.describe('webhooks', { tag: '@receiver' }, () => {
   test('arrive within a second, are explained when they are not believed, and lead to mail and ledger', async ({
     start,
@@ -180,37 +203,7 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
       });
       const page = await browser.newPage();
       await page.goto(`${checkoutOrigin}/checkout/none`);
-      const tried = await page.evaluate(async (target) => {
-        const said: string[] = [];
-        const json = { 'content-type': 'application/json' };
-        for (const options of [
-          { method: 'POST', headers: json, body: '{}' },
-          { method: 'POST', body: '{}' },
-          { method: 'POST', mode: 'no-cors', body: '{}' },
-          { method: 'POST', mode: 'no-cors', body: new Blob(['{}'], { type: 'application/json' }) },
-        ] as RequestInit[])
-          said.push(
-            await fetch(target, options).then(
-              (answer) => `${answer.type} ${answer.status}`,
-              () => 'blocked',
-            ),
-          );
-        said.push(`beacon ${navigator.sendBeacon(target, '{}')}`);
-        const form = document.createElement('form');
-        const frame = document.createElement('iframe');
-        frame.name = 'target';
-        Object.assign(form, {
-          action: target,
-          method: 'post',
-          target: 'target',
-          enctype: 'text/plain',
-        });
-        document.body.append(frame, form);
-        const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-        form.submit();
-        await loaded;
-        return said;
-      }, url);
+      const tried = (await page.evaluate(everyWayOfAPage(url))) as string[];
       expect(tried.filter((each) => / 2\d\d$/.test(each))).toEqual([]);
       await page.close();
       // A name that was made to lead to this computer.
