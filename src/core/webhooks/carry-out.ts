@@ -3,6 +3,7 @@ import type { Cancel, Scheduler } from '../ports/time.ts';
 import type { HookStorePort, MailEventsPort, StoredEvent } from '../ports/webhooks.ts';
 import { millis } from '#shared/time.ts';
 import { effectsOf } from './effects.ts';
+import { type ParseTime, readEvent } from './event.ts';
 
 /** After the answer has left, and a burst of events has become one reading. */
 const SOON = millis(25);
@@ -11,6 +12,7 @@ export type EffectsDeps = {
   readonly store: HookStorePort;
   readonly scheduler: Scheduler;
   readonly log: Log;
+  readonly parseTime: ParseTime;
   /** Whom and what the window is about. */
   readonly active: () => { readonly customerId: string | null; readonly entitlementId: string };
   readonly readBalance: () => void;
@@ -47,7 +49,7 @@ export function createEffects(deps: EffectsDeps) {
       resendId: event.resendId,
       event: event.type.replace(/^email\./, ''),
       at: event.occurredAt ?? event.at,
-      detail: null,
+      detail: readEvent(event.service, event.body, deps.parseTime)?.detail ?? null,
     });
   }
 
