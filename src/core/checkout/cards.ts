@@ -4,7 +4,7 @@ import type { AccountSource } from '../account.ts';
 import type { Billing, SavedCard } from '../ports/payments.ts';
 import { serviceError } from '../service-error.ts';
 
-export const cardView = ({ lastUsedAt: _, ...card }: SavedCard): SavedCardView => card;
+const cardView = ({ lastUsedAt: _, ...card }: SavedCard): SavedCardView => card;
 
 /** Cards of the active customer, read anew each time; and where they are billed, read once per customer. */
 export function createCards({ account }: { readonly account: AccountSource }) {

@@ -34,7 +34,7 @@ export const PAUSE_REASONS = [
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 /** What an automatic top-up that is on is doing. */
-export const AUTO_TOP_UP_PHASES = [
+const AUTO_TOP_UP_PHASES = [
   'watching',
   'claiming',
   'settling',

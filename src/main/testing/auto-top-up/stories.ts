@@ -158,7 +158,7 @@ export const handOver = fc
 /** The process died meanwhile, as it was told to. */
 const died = (): void => undefined;
 
-export async function happen(world: BuyingWorld, it: Event): Promise<void> {
+async function happen(world: BuyingWorld, it: Event): Promise<void> {
   switch (it.kind) {
     case 'elapse':
       return world.elapse(it.by);
