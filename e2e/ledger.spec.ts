@@ -115,7 +115,7 @@ test(
     await app.ask('settings.update', { theme: 'dark' });
     await shot('en-dark', app.window);
     await app.ask('settings.update', { theme: 'light', language: 'zh-CN' });
-    await expect(app.window.getByText(chinese.ledger.kinds['returned'] ?? '')).toBeVisible();
+    await expect(ledgerPage(app.window, chinese).row('退回')).toBeVisible();
     await shot('zh-light', app.window);
     await app.ask('settings.update', { language: 'en' });
 

@@ -23,6 +23,7 @@ export function useLedgerRows(
   const [shown, setShown] = useState<ShownLedger | null>(null);
   const coming = useRef({ viewId: '', pages: new Map<number, readonly LedgerRow[]>() });
   const asked = useRef(new Set<string>());
+  const sight = useRef<readonly number[]>([]);
   const wanted = inSight.join();
 
   useEffect(() => {
@@ -31,6 +32,7 @@ export function useLedgerRows(
     if (coming.current.viewId !== viewId) coming.current = { viewId, pages: new Map() };
     const { pages } = coming.current;
     const all = wanted === '' ? [] : wanted.split(',').map(Number);
+    sight.current = all;
     const show = (): void => {
       if (coming.current.pages !== pages) return;
       const ready = all.every((page) => pages.has(page));
@@ -48,8 +50,9 @@ export function useLedgerRows(
       if (!outcome.ok) return;
       if (outcome.value === null) return onGone();
       pages.set(page, outcome.value);
-      const oldest = pages.keys().next();
-      if (pages.size > KEPT && oldest.done !== true) pages.delete(oldest.value);
+      // Never what is in sight by now, however long ago it came: nothing would ask for it again.
+      const far = [...pages.keys()].find((each) => !sight.current.includes(each));
+      if (pages.size > KEPT && far !== undefined) pages.delete(far);
       show();
     };
     show();
