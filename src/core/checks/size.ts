@@ -5,7 +5,7 @@ import { type Document, isText, walk } from '../html/tree.ts';
 import { finding } from './finding.ts';
 
 /** Gmail shows about this much of a mail's HTML and hides the rest behind a link. */
-export const CLIP_BYTES = 102 * 1024;
+const CLIP_BYTES = 102 * 1024;
 /** Characters. Beyond this, white space is not what makes the mail large. */
 const WORTH_SHRINKING = 1024 * 1024;
 /** Inside these, every blank counts. */

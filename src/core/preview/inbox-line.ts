@@ -6,7 +6,7 @@ const LENGTH = 160;
 const FILLERS = /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/g;
 
 /** The beginning of a text as one line. */
-export function beginning(text: string): string {
+function beginning(text: string): string {
   const line = text.replaceAll(FILLERS, '').replaceAll(/\s+/g, ' ').trim();
   return Array.from(line).slice(0, LENGTH).join('');
 }

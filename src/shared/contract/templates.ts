@@ -29,7 +29,7 @@ export const TemplateContent = z.object({
 });
 export type TemplateContent = z.infer<typeof TemplateContent>;
 
-export const TemplateId = z.uuid();
+const TemplateId = z.uuid();
 
 export const TemplateRow = z.object({
   templateId: TemplateId,
