@@ -32,6 +32,9 @@ export const ledgerPage = (window: Page, texts: Texts) => {
     /** Of everything that can be scrolled through, in pixels. */
     height: (): Promise<number> =>
       table.getByRole('rowgroup').evaluate((e) => (e as unknown as Scrolled).scrollHeight),
+    /** How far down, in pixels. */
+    position: (): Promise<number> =>
+      table.getByRole('rowgroup').evaluate((e) => (e as unknown as Scrolled).scrollTop),
     /** What dragging the scrollbar does. */
     jumpTo: (pixels: number): Promise<void> =>
       table.getByRole('rowgroup').evaluate((e, top) => {

@@ -4,7 +4,7 @@ import { CreditsSchema, InstantSchema, Nothing } from './values.ts';
 import type { ProcedureTable } from './values.ts';
 
 /** Rows of one page. */
-export const LEDGER_ROWS = 100;
+const LEDGER_ROWS = 100;
 
 const Id = z.string().max(200);
 
