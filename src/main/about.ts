@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { checkForUpdate } from '#core/updates/updates.ts';
 import { readLicences } from './adapters/licences.ts';
 import { createUpdateFeed } from './adapters/update-feed.ts';
+import { versions } from './computer.ts';
 import type { AboutServices } from './ipc/handlers/services.ts';
 
 /** What the app is made of, and whether there is a newer one. */
@@ -11,12 +12,7 @@ export function createAbout(): AboutServices {
   const built = (bundle: string): string => join(app.getAppPath(), 'out', bundle, 'licences.json');
   return {
     read: async () => ({
-      versions: [
-        { name: 'MailKit', version: app.getVersion() },
-        { name: 'Electron', version: process.versions.electron ?? '' },
-        { name: 'Chromium', version: process.versions['chrome'] ?? '' },
-        { name: 'Node.js', version: process.versions.node },
-      ],
+      versions: versions(),
       updateFeed: feed !== null,
       licences: await readLicences([built('main'), built('renderer')]),
     }),

@@ -13,6 +13,7 @@ import type { Redactor } from './adapters/redact.ts';
 import { openVault } from './adapters/vault.ts';
 import { createAbout } from './about.ts';
 import { createAppServices } from './app-services.ts';
+import { createComputer } from './computer.ts';
 import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
 import { createKeyring } from './electron/keyring.ts';
@@ -237,6 +238,17 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     procedures,
     handlers: createHandlers({
       about: createAbout(),
+      diagnosis: {
+        clock,
+        texts,
+        computer: createComputer({
+          folder,
+          mode: () => preferences.read().mode,
+          trayHost: desktop.trayHost,
+        }),
+        closesToTray: desktop.closesToTray,
+        redact: env.redactor.redact,
+      },
       app: appServices,
       settings,
       setup,

@@ -89,6 +89,13 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     log.error('defect', { event, problem: text });
   });
 
+async function examine(): Promise<void> {
+  await app.whenReady();
+  const { runDoctor } = await import('./doctor.ts');
+  app.exit(await runDoctor({ folder, log, redactor }));
+}
+
+if (process.argv.includes('--doctor')) void examine();
 // The lock belongs to the folder: another profile may run beside this one.
-if (app.requestSingleInstanceLock()) void start();
+else if (app.requestSingleInstanceLock()) void start();
 else app.exit(0);

@@ -36,7 +36,7 @@ function noticeKindOf({ state }: OpView): NoticeKind | null {
  * was opened, or the last write that failed, until one succeeds.
  */
 export function connectParts(
-  parts: SessionServices,
+  parts: Omit<SessionServices, 'storage'>,
   told: {
     readonly changed: (topic: Topic) => void;
     readonly health: StorageHealth;

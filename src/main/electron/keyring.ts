@@ -21,6 +21,16 @@ function protects(): boolean {
   return backend !== 'basic_text' && backend !== 'unknown';
 }
 
+/** What the system calls its keyring, and whether it protects anything. Opens no prompt. */
+export function keyringKind(): { kind: string; protects: boolean } {
+  const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Keychain', win32: 'DPAPI' };
+  const kind =
+    process.platform === 'linux'
+      ? safeStorage.getSelectedStorageBackend()
+      : (names[process.platform] ?? 'unknown');
+  return { kind, protects: protects() };
+}
+
 /** The operating system's keyring through Electron's safeStorage. Usable once the app is ready. */
 export function createKeyring(log: Log): KeyringPort {
   const usable = async (): Promise<boolean> =>

@@ -16,6 +16,9 @@ const CheckoutDialog = lazy(async () => ({
   default: (await import('../features/checkout/checkout-dialog.tsx')).CheckoutDialog,
 }));
 
+const DiagnosisDialog = lazy(async () => ({
+  default: (await import('../features/diagnosis/diagnosis-dialog.tsx')).DiagnosisDialog,
+}));
 const SetupDialog = lazy(async () => ({
   default: (await import('../features/setup/setup-dialog.tsx')).SetupDialog,
 }));
@@ -40,6 +43,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
   const { toast } = useBottomBar();
   const [checkout, setCheckout] = useState<Opened | null>(null);
   const [desk, setDesk] = useState<{ dialog: DeskDialog; step: number } | null>(null);
+  const [diagnosing, setDiagnosing] = useState(false);
   const [settingUp, setSettingUp] = useState<{ readonly mode: AccountMode | null } | null>(null);
   const [goingLive, setGoingLive] = useState(false);
 
@@ -55,6 +59,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
       saveAsTemplate: (mail) => setDesk({ dialog: { kind: 'saveTemplate', mail }, step }),
       adjust: (customer) => setDesk({ dialog: { kind: 'adjust', customer }, step }),
       alerts: (customer) => setDesk({ dialog: { kind: 'alerts', customer }, step }),
+      diagnose: () => setDiagnosing(true),
       setUp: (of) => setSettingUp({ mode: of }),
       switchMode: (next: Mode) => {
         if (next === mode) return;
@@ -90,6 +95,11 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
       {desk === null || desk.step !== step ? null : (
         <DeskDialogs opened={desk.dialog} onClose={() => setDesk(null)} />
       )}
+      {diagnosing ? (
+        <Suspense fallback={null}>
+          <DiagnosisDialog onClose={() => setDiagnosing(false)} />
+        </Suspense>
+      ) : null}
       {settingUp === null ? null : (
         <Suspense fallback={null}>
           <SetupDialog mode={settingUp.mode} onClose={() => setSettingUp(null)} />

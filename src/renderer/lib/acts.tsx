@@ -27,6 +27,8 @@ export type Acts = {
   readonly alerts: (customer: CustomerView | null) => void;
   /** Opens the way from the user's own accounts to the first mail; null asks for the mode first. */
   readonly setUp: (mode: AccountMode | null) => void;
+  /** Opens the diagnosis. */
+  readonly diagnose: () => void;
   /** Switches the mode; asks first when it would become live. */
   readonly switchMode: (mode: Mode) => void;
   /** Opens the templates: to begin a mail from one, or to keep them. */

@@ -84,6 +84,8 @@ export const sampleAnswers: FakeAnswers = {
       updateFeed: false,
     }),
   'about.checkForUpdate': () => ok({ state: 'off' as const }),
+  'diagnosis.run': () =>
+    ok({ mode: 'sandbox' as const, at: instant(0), versions: [], lines: [], report: '' }),
   'setup.checkKey': () => ok({ verdict: 'good' as const, error: null }),
   'setup.saveKey': () => ok({ persisted: true }),
   'setup.offers': () =>

@@ -13,6 +13,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   adjustments: ['adjustments', 'credits'],
   alerts: ['credits', 'customer', 'settings'],
   app: ['app', 'settings'],
+  diagnosis: [],
   setup: ['settings'],
   directory: ['directory', 'settings'],
   settings: ['settings'],

@@ -54,6 +54,7 @@ export function stage(
     templates: () => void acts.push('templates'),
     saveAsTemplate: () => void acts.push('saveAsTemplate'),
     newMail: () => void acts.push('newMail'),
+    diagnose: () => void acts.push('diagnose'),
     setUp: (mode) => void acts.push(`setUp ${mode ?? ''}`.trim()),
     switchMode: (mode) => void acts.push(`switchMode ${mode}`),
   };

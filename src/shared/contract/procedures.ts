@@ -4,6 +4,7 @@ import { adjustmentsProcedures } from './adjustments.ts';
 import { aboutProcedures } from './about.ts';
 import { alertsProcedures } from './alerts.ts';
 import { appProcedures } from './app.ts';
+import { diagnosisProcedures } from './diagnosis.ts';
 import { autoTopUpProcedures } from './auto-top-up.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { checksProcedures } from './checks.ts';
@@ -27,6 +28,7 @@ export const procedures = {
   ...aboutProcedures,
   ...alertsProcedures,
   ...appProcedures,
+  ...diagnosisProcedures,
   ...settingsProcedures,
   ...setupProcedures,
   ...outboxProcedures,

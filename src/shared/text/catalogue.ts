@@ -14,6 +14,7 @@ import { checkoutEn } from './en/checkout.ts';
 import { customersEn } from './en/customers.ts';
 import { welcomeEn } from './en/welcome.ts';
 import { quotaEn } from './en/quota.ts';
+import { diagnosisEn } from './en/diagnosis.ts';
 import { setupEn } from './en/setup.ts';
 import { settingsEn } from './en/settings.ts';
 import { ledgerEn } from './en/ledger.ts';
@@ -43,6 +44,7 @@ import { checkoutZh } from './zh/checkout.ts';
 import { customersZh } from './zh/customers.ts';
 import { welcomeZh } from './zh/welcome.ts';
 import { quotaZh } from './zh/quota.ts';
+import { diagnosisZh } from './zh/diagnosis.ts';
 import { setupZh } from './zh/setup.ts';
 import { settingsZh } from './zh/settings.ts';
 import { ledgerZh } from './zh/ledger.ts';
@@ -82,6 +84,7 @@ const en = {
   welcome: welcomeEn,
   settings: settingsEn,
   setup: setupEn,
+  diagnosis: diagnosisEn,
   errors: errorsEn,
   menu: menuEn,
   sending: sendingEn,
@@ -115,6 +118,7 @@ const zh: Catalogue = {
   welcome: welcomeZh,
   settings: settingsZh,
   setup: setupZh,
+  diagnosis: diagnosisZh,
   errors: errorsZh,
   menu: menuZh,
   sending: sendingZh,

@@ -7,6 +7,7 @@ import { appHandlers } from './app.ts';
 import { checksHandlers } from './checks.ts';
 import { autoTopUpHandlers } from './auto-top-up.ts';
 import { checkoutHandlers } from './checkout.ts';
+import { diagnosisHandlers } from './diagnosis.ts';
 import { creditsHandlers } from './credits.ts';
 import { draftHandlers } from './drafts.ts';
 import { ledgerHandlers } from './ledger.ts';
@@ -27,6 +28,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...alertsHandlers(services),
   ...appHandlers(services),
   ...settingsHandlers(services),
+  ...diagnosisHandlers(services),
   ...setupHandlers(services),
   ...outboxHandlers(services),
   ...draftHandlers(services),

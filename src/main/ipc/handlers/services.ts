@@ -14,6 +14,9 @@ import type { Notices } from '#core/notices/notices.ts';
 import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Quota } from '#core/quota/quota.ts';
+import type { DiagnosisDeps } from '#core/diagnosis/diagnosis.ts';
+import type { Texts } from '#shared/text/catalogue.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { Setup } from '#core/setup/setup.ts';
 import type { TemplatesPort } from '#core/ports/templates.ts';
 import type { Templates } from '#core/templates/templates.ts';
@@ -28,6 +31,8 @@ import type { Handlers } from '../gate.ts';
 
 /** What one mode's session offers to the window. */
 export type SessionServices = {
+  /** Why nothing can be written, if so. */
+  readonly storage: () => AppError | null;
   readonly account: AccountSource;
   readonly abilities: AbilitiesService;
   readonly adjustments: Adjustments;
@@ -62,8 +67,15 @@ export type AboutServices = {
   readonly checkForUpdate: () => Promise<UpdateView>;
 };
 
+/** What a diagnosis needs besides the session it is about. */
+export type DiagnosisServices = Pick<DiagnosisDeps, 'computer' | 'clock' | 'closesToTray'> & {
+  readonly texts: () => Texts;
+  readonly redact: (text: string) => string;
+};
+
 /** Everything the handlers answer from. A session may still be opening, or be about to change: it is asked for anew each time. */
 export type Services = {
+  readonly diagnosis: DiagnosisServices;
   readonly about: AboutServices;
   readonly checks: Checks;
   readonly templates: Templates;

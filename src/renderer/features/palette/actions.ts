@@ -9,7 +9,7 @@ import type { CommandItem } from '../../ui/command-list.tsx';
 
 /** What can be done from anywhere, the most usual first. */
 export function useActions(): readonly CommandItem[] {
-  const { palette, shell } = useTexts();
+  const { palette, shell, diagnosis } = useTexts();
   const { mode, theme } = useAppState();
   const acts = useActs();
   const emit = useEmitCommand();
@@ -36,6 +36,7 @@ export function useActions(): readonly CommandItem[] {
     ...(['light', 'dark'] as const)
       .filter((other) => other !== theme)
       .map((other) => act(`theme ${other}`, commands[other], () => update.run({ theme: other }))),
+    act('diagnose', diagnosis.open, acts.diagnose),
     act('about', commands.about, () => emit('about')),
   ];
 }

@@ -16,7 +16,8 @@ import styles from './settings.module.css';
 const MODES: readonly Mode[] = ['sandbox', 'test', 'live'];
 
 export function SettingsPage(): ReactNode {
-  const { settings, about } = useTexts();
+  const { settings, about, diagnosis } = useTexts();
+  const { diagnose } = useActs();
   const emit = useEmitCommand();
   const { version } = useAppState();
   const request = useRequest('settings.read');
@@ -34,6 +35,9 @@ export function SettingsPage(): ReactNode {
             <Accounts view={view} />
             <div className={styles.about}>
               <span>{settings.about(version)}</span>
+              <Button variant="quiet" onClick={diagnose}>
+                {diagnosis.open}
+              </Button>
               <Button variant="quiet" onClick={() => emit('about')}>
                 {about.title}
               </Button>
