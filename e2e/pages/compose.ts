@@ -31,6 +31,9 @@ export const composePage = (window: Page, texts: Texts) => {
     /** What went wrong with the mail, at the Send button. */
     alert: form.getByRole('alert'),
     undo: bar.getByRole('button', { name: compose.bar.undo }),
+    more: window.getByRole('button', { name: texts.sending.more }),
+    menuItem: (name: string): Locator => window.getByRole('menuitem', { name }),
+    later: window.getByRole('dialog', { name: texts.sending.schedule.title }),
     sendNow: bar.getByRole('button', { name: compose.bar.sendNow }),
     accepted: (n: number): Locator =>
       window.getByRole('status').getByText(compose.bar.accepted(n, format)),

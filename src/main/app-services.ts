@@ -18,6 +18,7 @@ export function createAppServices(deps: {
   readonly modes: Modes;
   readonly pushes: Pushes;
   readonly locale: () => Locale;
+  readonly quit: AppServices['quit'];
   readonly onReady: () => void;
 }): AppServices {
   const { preferences, network, modes, pushes } = deps;
@@ -46,6 +47,7 @@ export function createAppServices(deps: {
       pushes.ready();
       deps.onReady();
     },
+    quit: deps.quit,
     setPaused: async (paused) => {
       const written = preferences.write({ sendingPaused: paused });
       if (!written.ok) return written;

@@ -17,6 +17,7 @@ import { createComputer } from './computer.ts';
 import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
 import { createKeyring } from './electron/keyring.ts';
+import type { CloseAct } from './electron/window.ts';
 import { watchPower } from './electron/power.ts';
 import type { ServedPreview } from './electron/protocols.ts';
 import type { Sender } from './electron/sender.ts';
@@ -28,6 +29,7 @@ import { openLoginItem } from './login-item.ts';
 import type { Marks } from './marks.ts';
 import { createModes } from './modes.ts';
 import { createOutside } from './outside.ts';
+import { createQuitQuestion } from './quit-question.ts';
 import { startSandbox } from './sandbox-run.ts';
 import type { Session } from './session.ts';
 import type { Shell, ShellFiles } from './shell.ts';
@@ -48,7 +50,9 @@ export type Environment = {
 export type Composition = {
   readonly answer: Gate<Sender>;
   readonly preview: ServedPreview;
-  readonly hideOnClose: () => boolean;
+  readonly onClose: () => CloseAct;
+  /** True when the user is asked something first. */
+  readonly holdsQuit: () => boolean;
   /** Database, services, sandbox, tray: everything the first frame does not need. Runs once. */
   readonly startLate: () => Promise<void>;
 };
@@ -178,6 +182,19 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     onNotKept: keysNotKept,
   });
 
+  const quitQuestion = createQuitQuestion({
+    outbox: () => modes.current()?.outbox ?? null,
+    deliver: shell.deliver,
+    show: shell.show,
+    quit: () => app.quit(),
+    scheduler,
+  });
+  const onClose = (): CloseAct => {
+    if (desktop.closesToTray()) return 'hide';
+    // Elsewhere the last window takes the app with it.
+    return process.platform !== 'darwin' && quitQuestion.holds() ? 'stay' : 'close';
+  };
+
   let started: Promise<void> | null = null;
   const startLate = (): Promise<void> => (started ??= late());
   const appServices = createAppServices({
@@ -187,6 +204,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     modes,
     pushes,
     locale,
+    quit: quitQuestion.answer,
     onReady: () => {
       env.marks.mark('interactive');
       void startLate();
@@ -259,5 +277,6 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     log,
     reference: () => ids.secret().slice(0, 8),
   });
-  return { answer, preview: writing.previews.get, hideOnClose: desktop.closesToTray, startLate };
+  const preview = writing.previews.get;
+  return { answer, preview, onClose, holdsQuit: quitQuestion.holds, startLate };
 }

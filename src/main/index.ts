@@ -52,7 +52,7 @@ async function start(): Promise<void> {
     bounds: look.bounds,
     answer: async (sender, message) => (await composing).answer(sender, message),
     preview: (address) => composition?.preview(address) ?? null,
-    hideOnClose: () => !quitting && composition?.hideOnClose() === true,
+    onClose: () => (quitting ? 'close' : (composition?.onClose() ?? 'close')),
   });
   marks.mark('window');
   app.on('second-instance', shell.show);
@@ -70,7 +70,10 @@ async function start(): Promise<void> {
 
 let quitting = false;
 let ended = false;
-app.on('before-quit', () => (quitting = true));
+app.on('before-quit', (event) => {
+  if (!quitting && composition?.holdsQuit() === true) event.preventDefault();
+  else quitting = true;
+});
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });

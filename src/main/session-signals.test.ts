@@ -34,6 +34,9 @@ function setUp(health: StorageHealth = { writable: true }) {
       creditsChanged: (have: number) => happened.push(`outbox hears of ${have} credits`),
       accountChanged: note('outbox: account'),
     },
+    deliveries: { onChange: createSignal<void>(), look: () => undefined },
+    drafts: { onChange: createSignal<void>() },
+    ledger: { onChange: () => undefined, moved: () => undefined, accountChanged: () => undefined },
     credits: {
       knownBalance: () => balance,
       debitStarted: note('debit begins'),

@@ -42,13 +42,15 @@ export function connectParts(
     readonly health: StorageHealth;
   },
 ): () => AppError | null {
-  const { outbox, drafts, credits, ledger, checkout, customers, notices } = parts;
+  const { outbox, deliveries, drafts, credits, ledger, checkout, customers, notices } = parts;
   const { changed, health } = told;
   let problem: AppError | null = health.writable ? null : health.error;
   let balance = credits.knownBalance();
 
+  deliveries.onChange.on(() => changed('outbox'));
   outbox.onChange.on(() => {
     changed('outbox');
+    deliveries.look();
     // Whatever changed has been written.
     if (!health.writable || problem === null) return;
     problem = null;

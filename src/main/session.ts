@@ -47,6 +47,7 @@ import type { SessionServices } from './ipc/handlers/services.ts';
 import { alertNotices, openDesk, openedAccount } from './session-credits.ts';
 import { overheard } from './overheard.ts';
 import { openLedger } from './session-ledger.ts';
+import { openHistory } from './session-history.ts';
 import { connectParts } from './session-signals.ts';
 import { openWebhooks, type ReceiverParts } from './session-webhooks.ts';
 
@@ -75,17 +76,14 @@ export type SessionDeps = {
 
 export type Session = SessionServices & {
   readonly mode: Mode;
-  /** What of it has changed. */
   readonly changed: Signal<Topic>;
   /** Why nothing can be written, if so. */
   readonly storage: () => AppError | null;
   readonly start: () => void;
-  /** Keys or ids of this mode were saved. */
   readonly accountChanged: () => Promise<void>;
   readonly suspend: () => void;
   readonly resume: () => void;
   readonly setVisible: (visible: boolean) => void;
-  /** The user has come back to the window. */
   readonly focused: () => void;
   /** Lets what is under way end, within a few seconds, then closes the database. */
   readonly close: () => Promise<void>;
@@ -194,6 +192,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     onEntry,
     changed: (topic) => changed.emit(topic),
   });
+  const history = openHistory({ ...deps, account: account.source, db, health, pace, journal });
   const webhooks = openWebhooks({
     ...deps,
     mode,
@@ -203,7 +202,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     receiver: deps.receiver ?? null,
     readBalance: () => void credits.refresh(),
     lookAtCheckout: checkout.nudge,
-    mailEvent: () => undefined,
+    mailEvent: history.deliveries.noticed,
     notify: notices.raise,
   });
 
@@ -212,6 +211,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     abilities,
     ...desk.services,
     outbox,
+    ...history,
     reconcile,
     credits,
     quota,
@@ -229,12 +229,12 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     health,
   });
 
+  customers.onChange(autoTopUp.accountChanged);
   abilities.onChange(() => changed.emit('abilities'));
   autoTopUp.onChange(() => changed.emit('autoTopUp'));
-  customers.onChange(autoTopUp.accountChanged);
   webhooks.onChange(() => changed.emit('webhooks'));
 
-  const polled = [ledger, autoTopUp] as const;
+  const polled = [ledger, autoTopUp, history.deliveries] as const;
   let leased: ReturnType<typeof watchLease> | null = null;
 
   return {

@@ -8,7 +8,7 @@ import { bindRequests, deliverPush } from './electron/ipc.ts';
 import { lockContents, lockSession } from './electron/lockdown.ts';
 import { type ServedPreview, servePages } from './electron/protocols.ts';
 import { isTrusted, type Sender } from './electron/sender.ts';
-import { openWindow, showWindow } from './electron/window.ts';
+import { type CloseAct, openWindow, showWindow } from './electron/window.ts';
 
 export type ShellFiles = {
   readonly window: string;
@@ -39,8 +39,8 @@ export type ShellOptions = {
   readonly bounds: WindowBounds | null;
   readonly answer: (sender: Sender, message: unknown) => Promise<unknown>;
   readonly preview: ServedPreview;
-  /** Whether closing the window hides it. Asked each time. */
-  readonly hideOnClose: () => boolean;
+  /** What closing the window does. Asked each time. */
+  readonly onClose: () => CloseAct;
 };
 
 /** Development: the window's files come from Vite's server, but under the app's own origin and scheme. */
@@ -89,7 +89,7 @@ export function openShell(options: ShellOptions): Shell {
         remembered = next;
         bounds.emit(next);
       },
-      hideOnClose: options.hideOnClose,
+      onClose: options.onClose,
       onPainted: () => onPainted(),
       onVisibility: (visible) => visibility.emit(visible),
       onFocus: () => focus.emit(),

@@ -9,6 +9,8 @@ export type GateKeeper = {
   readonly read: () => Gate;
   readonly setPaused: (paused: boolean) => void;
   readonly isPaused: () => boolean;
+  /** Nothing is sent while the user is asked something about it. */
+  readonly setHeld: (held: boolean) => void;
   readonly setAsleep: (asleep: boolean) => void;
   /** Resend's quota is used up: take no new holds for a while. */
   readonly closeForQuota: () => void;
@@ -26,6 +28,7 @@ export function createGateKeeper(deps: {
 }): GateKeeper {
   let paused = deps.paused;
   let asleep = false;
+  let held = false;
   let quota: Cancel | null = null;
   const onOpen = createSignal<void>();
   const openForQuota = (): void => {
@@ -39,13 +42,17 @@ export function createGateKeeper(deps: {
       // The sandbox lives on this computer and needs no network.
       const connected = deps.account().mode === 'sandbox' || deps.network.online();
       const calls = !asleep && connected;
-      return { calls, sends: calls && !paused, holds: quota === null };
+      return { calls, sends: calls && !paused && !held, holds: quota === null };
     },
     setPaused: (value) => {
       paused = value;
       if (!value) onOpen.emit();
     },
     isPaused: () => paused,
+    setHeld: (value) => {
+      held = value;
+      if (!value) onOpen.emit();
+    },
     setAsleep: (value) => {
       asleep = value;
       if (!value) onOpen.emit();

@@ -7,24 +7,25 @@ import type { Log } from '../ports/log.ts';
 import { type Op, laneOf } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
-import { type Instant, after } from '#shared/time.ts';
+import type { Instant } from '#shared/time.ts';
 import type { MessageDraft, OpDetail, OpView } from '#shared/contract/outbox.ts';
 import type { ParsedInput, ProcedureOutput } from '#shared/contract/procedures.ts';
 import type { Credits } from '#shared/credits.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { createCalls } from './calls.ts';
-import { type Facts, change } from './change.ts';
+import type { Facts } from './change.ts';
 import * as commands from './commands.ts';
 import { createDrive } from './drive.ts';
 import { createGateKeeper } from './gate.ts';
 import { debitKey, sendKey } from './keys.ts';
 import { WHOLE, partOf } from './parts.ts';
 import { draftOf } from './payload.ts';
-import { STORAGE_RETRY, UNDO_WINDOW, createRetryDelay } from './policy.ts';
+import { STORAGE_RETRY, createRetryDelay } from './policy.ts';
 import { type OutboxSignals, createRecords } from './records.ts';
 import { createRunner } from './runner.ts';
 import { createStamps } from './stamps.ts';
 import { bindingOf, checkDrafts, checkSchedule, createOp } from './submit.ts';
+import { createUndoTime } from './undo-time.ts';
 import { viewOf } from './view.ts';
 
 export type OutboxDeps = {
@@ -72,6 +73,8 @@ export type Outbox = OutboxSignals & {
   readonly reschedule: (opId: string, at: Instant) => Reply;
   /** Mails whose undo time is running, newest last: nothing was taken for them yet. */
   readonly inUndo: () => readonly OpView[];
+  /** Stops sending while the user decides about mails in their undo time. Letting go begins that time again. */
+  readonly holdUndo: (hold: boolean) => void;
   readonly retry: (opId: string) => Reply;
   readonly resolve: (opId: string, choice: commands.Choice) => Reply;
   readonly setPaused: (paused: boolean) => { readonly paused: boolean };
@@ -187,29 +190,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   };
 
-  const undoable = (): Op[] => {
-    const open = journal.open();
-    return (open.ok ? open.value : []).flatMap(({ opId, state: at, lane }) => {
-      const op = at === 'queued' && lane === 'interactive' ? records.load(opId) : null;
-      return op !== null && op.progress.notBefore !== null ? [op] : [];
-    });
-  };
-  /** A process that ended while the undo time ran took it from the user: it begins again. */
-  let renewed = false;
-  const renewUndo = (): void => {
-    if (renewed) return;
-    renewed = true;
-    for (const op of undoable()) {
-      const until = after(clock.now(), UNDO_WINDOW);
-      records.commit(op, change(op, 'undo.renewed', { notBefore: until, dueAt: until }));
-    }
-  };
+  const undo = createUndoTime({ journal, clock, records, act });
+  let started = false;
 
   const start = (): void => {
     if (halted) return;
     const mine = journal.takeOver(owner);
     if (mine.ok) {
-      renewUndo();
+      if (!started) undo.renew();
+      started = true;
       runner.reload();
       records.onChange.emit();
       return;
@@ -256,10 +245,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const timely = checkSchedule(at, clock.now());
       return timely.ok ? act(opId, (op) => commands.reschedule(op, facts(), at)) : timely;
     },
-    inUndo: () =>
-      undoable()
-        .filter(({ progress: { notBefore } }) => notBefore !== null && notBefore > clock.now())
-        .map(show),
+    inUndo: () => undo.running().map(show),
+    holdUndo: (hold) => {
+      if (!hold) undo.renew();
+      gate.setHeld(hold);
+    },
     retry: (opId) => {
       gate.openForQuota();
       return act(opId, (op) => commands.retry(op, facts()));

@@ -70,6 +70,7 @@ export function viewOf(op: Op, now: Instant): OpView {
     nextAt: progress.dueAt,
     undoUntil: progress.state === 'queued' ? progress.notBefore : null,
     schedule: scheduleOf(progress.schedule),
+    delivery: null,
     attempts: progress.attempts,
     resendIds: messages.flatMap(({ resendId }) => (resendId === null ? [] : [resendId])),
     error: progress.error === null ? null : { ...progress.error, credit: effectOf(progress) },

@@ -6,11 +6,15 @@ import type { Lane } from './pace.ts';
 
 export type JournalQuery = {
   readonly filter: (typeof OUTBOX_FILTERS)[number];
-  /** Part of a subject or an address; empty finds everything. */
+  /** Beginnings of words in subjects and people, whole words of the text; empty finds everything. */
   readonly search: string;
   /** `next` of the page before. */
   readonly before: string | null;
   readonly limit: number;
+  /** Written at or after; null for ever. */
+  readonly since?: Instant | null | undefined;
+  /** Written before. */
+  readonly until?: Instant | null | undefined;
 };
 
 export type JournalPage = { readonly ops: readonly Op[]; readonly next: string | null };

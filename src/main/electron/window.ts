@@ -24,14 +24,16 @@ const WEB_PREFERENCES = Object.freeze({
 /** The canvas colours of the design, so that nothing flashes before the first paint. */
 const CANVAS = { light: '#F7F7F9', dark: '#111216' } as const;
 
+export type CloseAct = 'hide' | 'stay' | 'close';
+
 export type WindowOptions = {
   readonly preload: string;
   readonly icon: string;
   readonly bounds: WindowBounds | null;
   /** Position and size worth remembering, after the user stopped moving the window. */
   readonly onBounds: (bounds: WindowBounds) => void;
-  /** Asked when the user closes the window: true hides it instead. */
-  readonly hideOnClose: () => boolean;
+  /** What a press on the window's close button does: hide it, keep it for a question, or close it. */
+  readonly onClose: () => CloseAct;
   readonly onPainted: () => void;
   readonly onVisibility: (visible: boolean) => void;
   readonly onFocus: () => void;
@@ -101,9 +103,10 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.on('focus', options.onFocus);
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
-    if (!options.hideOnClose()) return;
+    const what = options.onClose();
+    if (what === 'close') return;
     event.preventDefault();
-    window.hide();
+    if (what === 'hide') window.hide();
   });
   reportBounds(window, options.onBounds);
 

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
+import { QuitQuestion } from '../features/compose/quit-question.tsx';
 import { SendingBar } from '../features/compose/sending-bar.tsx';
 import { useAppState } from '../lib/app-state.tsx';
 import { useNavigation } from '../lib/navigation.tsx';
@@ -40,6 +41,7 @@ function Frame(): ReactNode {
       <PaletteHost />
       <AboutHost />
       <SendingBar />
+      <QuitQuestion />
       <Header />
       <div className={styles.below}>
         <Rail />

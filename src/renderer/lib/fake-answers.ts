@@ -57,6 +57,7 @@ export const sampleAnswers: FakeAnswers = {
   'app.state': () => ok(sampleApp),
   'app.finishFirstRun': () => ok(sampleApp),
   'app.ready': () => ok(undefined),
+  'app.quit': () => ok(undefined),
   'notices.list': () => ok([]),
   'notices.dismiss': () => ok(undefined),
   'preview.render': () =>
@@ -109,6 +110,8 @@ export const sampleAnswers: FakeAnswers = {
       counts: { open: 0, needsYou: 0 },
       quarantined: 0,
     }),
+  'deliveries.ofOp': () => ok({ mails: [], readable: true }),
+  'outbox.export': () => ok(null),
   'outbox.detail': ({ opId }) => unknownOp(opId),
   'outbox.cancel': ({ opId }) => unknownOp(opId),
   'outbox.sendNow': ({ opId }) => unknownOp(opId),

@@ -19,6 +19,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   settings: ['settings'],
   senders: ['settings'],
   outbox: ['outbox'],
+  deliveries: ['outbox'],
   drafts: ['drafts', 'outbox'],
   preview: [],
   checks: [],

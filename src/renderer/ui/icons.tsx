@@ -125,6 +125,7 @@ export const LockIcon = icon(
 export const TrashIcon = path(
   'M2.5 4.25h11M6 4V2.5h4V4M4 4.25l.6 8.5a1 1 0 0 0 1 1h4.8a1 1 0 0 0 1-1l.6-8.5',
 );
+export const ClockIcon = path('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.75V8l2.25 1.5');
 export const UndoIcon = path('M6 3 2.75 6.25 6 9.5M3 6.25h6.5a3.75 3.75 0 0 1 0 7.5H6');
 export const MoreIcon = icon(
   <>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { cx } from './class-names.ts';
 import styles from './table.module.css';
+import { useRowWindow } from './use-row-window.ts';
 
 export type Column<Row> = {
   readonly key: string;
@@ -14,6 +15,13 @@ export type Column<Row> = {
   /** Leaves out the column in windows under 1000 px. */
   readonly wideOnly?: boolean;
 };
+
+/** `table.module.css`: a cell with its line below. */
+const ROW_HEIGHT = 40;
+
+/** Stands for rows that are out of sight. */
+const Gap = ({ height }: { readonly height: number }): ReactNode =>
+  height <= 0 ? null : <tr aria-hidden="true" style={{ height }} />;
 
 /**
  * Rows with aligned columns. With `onOpen` it is a grid: one tab stop, arrows, Home and End move,
@@ -29,12 +37,15 @@ export function Table<Row>(props: {
 }): ReactNode {
   const { columns, rows, rowKey, onOpen, selectedKey = null } = props;
   const body = useRef<HTMLTableSectionElement>(null);
+  const sight = useRowWindow(body, rows.length, ROW_HEIGHT);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   const openable = onOpen !== undefined;
   const tabStop = rows.find((row) => rowKey(row) === (focusedKey ?? selectedKey)) ?? rows[0];
 
   const moveTo = (index: number): void => {
-    const row = body.current?.querySelectorAll('tr')[Math.max(0, Math.min(rows.length - 1, index))];
+    const wanted = Math.max(0, Math.min(rows.length - 1, index));
+    const row = body.current?.querySelector<HTMLElement>(`tr[data-index="${wanted}"]`);
+    if (row === null || row === undefined) sight.show(wanted);
     row?.focus();
     row?.scrollIntoView?.({ block: 'nearest' });
   };
@@ -58,7 +69,7 @@ export function Table<Row>(props: {
     <table
       className={styles.table}
       aria-label={props.label}
-      {...(openable ? { role: 'grid' } : {})}
+      {...(openable ? { role: 'grid', 'aria-rowcount': rows.length + 1 } : {})}
     >
       <colgroup>
         {columns.map(({ key, width, wideOnly }) => (
@@ -83,11 +94,14 @@ export function Table<Row>(props: {
         </tr>
       </thead>
       <tbody ref={body}>
-        {rows.map((row, index) => {
+        <Gap height={sight.above} />
+        {rows.slice(sight.from, sight.to).map((row, place) => {
+          const index = sight.from + place;
           const key = rowKey(row);
           return (
             <tr
               key={key}
+              data-index={index}
               className={cx(openable && styles.openable)}
               {...(openable
                 ? {
@@ -114,6 +128,7 @@ export function Table<Row>(props: {
             </tr>
           );
         })}
+        <Gap height={sight.below} />
       </tbody>
     </table>
   );

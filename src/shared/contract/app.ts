@@ -59,6 +59,11 @@ export const appProcedures = {
   'app.finishFirstRun': { input: Nothing, output: AppState },
   /** The window is painted and accepts input; late work may start now. */
   'app.ready': { input: Nothing, output: Nothing },
+  /** The answer to `quitting`: `leave` when the mails are no longer in the outbox, or may wait there. */
+  'app.quit': {
+    input: z.object({ how: z.enum(['stay', 'sendNow', 'leave']) }),
+    output: Nothing,
+  },
   'notices.list': { input: Nothing, output: z.array(NoticeView) },
   'notices.dismiss': { input: z.object({ noticeId: z.string().max(64) }), output: Nothing },
   /** Addresses the user may send from. `complete` is false when the key cannot list domains. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { AttachmentRef } from './attachments.ts';
+import { DeliverySummary } from './deliveries.ts';
 import { CreditsSchema, InstantSchema, Nothing, OpId } from './values.ts';
 import type { ProcedureTable } from './values.ts';
 
@@ -68,6 +69,8 @@ export const OpView = z.object({
       wishAt: InstantSchema.nullable(),
     })
     .nullable(),
+  /** What became of it after Resend accepted it; null before. */
+  delivery: DeliverySummary.nullable(),
   attempts: z.int(),
   resendIds: z.array(z.string()),
   error: AppError.nullable(),
@@ -118,6 +121,8 @@ export const OUTBOX_FILTERS = [
   'scheduled',
   'needsYou',
   'sent',
+  'delivered',
+  'undelivered',
   'refused',
   'cancelled',
 ] as const;
@@ -194,10 +199,24 @@ export const outboxProcedures = {
     input: z.object({
       filter: z.enum(OUTBOX_FILTERS).default('all'),
       search: z.string().max(200).default(''),
+      /** Handed in at or after this moment, and before that one. */
+      since: InstantSchema.nullable().optional(),
+      until: InstantSchema.nullable().optional(),
       before: z.string().max(100).nullable().default(null),
       limit: z.int().min(1).max(200).default(50),
     }),
     output: OutboxPage,
+  },
+  /** Writes what is listed into a file the user names; null when they changed their mind. */
+  'outbox.export': {
+    input: z.object({
+      format: z.enum(['csv', 'json']),
+      filter: z.enum(OUTBOX_FILTERS).default('all'),
+      search: z.string().max(200).default(''),
+      since: InstantSchema.nullable().optional(),
+      until: InstantSchema.nullable().optional(),
+    }),
+    output: z.object({ name: z.string(), mails: z.int() }).nullable(),
   },
   'outbox.detail': { input: z.object({ opId: OpId }), output: OpDetail },
   /** Undo or cancel: legal in queued, blocked_credit and held. */

@@ -12,6 +12,7 @@ import { creditsProcedures } from './credits.ts';
 import { draftProcedures } from './drafts.ts';
 import { ledgerProcedures } from './ledger.ts';
 import { directoryProcedures } from './directory.ts';
+import { deliveryProcedures } from './deliveries.ts';
 import { outboxProcedures } from './outbox.ts';
 import { previewProcedures } from './preview.ts';
 import { historyProcedures } from './credits-history.ts';
@@ -32,6 +33,7 @@ export const procedures = {
   ...settingsProcedures,
   ...setupProcedures,
   ...outboxProcedures,
+  ...deliveryProcedures,
   ...previewProcedures,
   ...draftProcedures,
   ...checksProcedures,

@@ -25,6 +25,8 @@ export type Topic = (typeof TOPICS)[number];
 export const Push = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), topic: z.enum(TOPICS), version: z.int() }),
   z.object({ kind: z.literal('navigate'), page: z.enum(PAGES), opId: z.uuid().optional() }),
+  /** The user wants to quit while these mails can still be undone: the window asks, then calls `app.quit`. */
+  z.object({ kind: z.literal('quitting'), opIds: z.array(z.uuid()) }),
   z.object({
     kind: z.literal('command'),
     command: z.enum(['newMail', 'topUp', 'palette', 'about']),

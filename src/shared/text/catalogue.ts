@@ -21,6 +21,7 @@ import { ledgerEn } from './en/ledger.ts';
 import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
 import { outboxEn } from './en/outbox.ts';
+import { deliveriesEn } from './en/deliveries.ts';
 import { sendingEn } from './en/sending.ts';
 import { previewEn } from './en/preview.ts';
 import { paletteEn } from './en/palette.ts';
@@ -51,6 +52,7 @@ import { ledgerZh } from './zh/ledger.ts';
 import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
 import { outboxZh } from './zh/outbox.ts';
+import { deliveriesZh } from './zh/deliveries.ts';
 import { sendingZh } from './zh/sending.ts';
 import { previewZh } from './zh/preview.ts';
 import { paletteZh } from './zh/palette.ts';
@@ -87,6 +89,7 @@ const en = {
   diagnosis: diagnosisEn,
   errors: errorsEn,
   menu: menuEn,
+  deliveries: deliveriesEn,
   sending: sendingEn,
   palette: paletteEn,
   templates: templatesEn,
@@ -121,6 +124,7 @@ const zh: Catalogue = {
   diagnosis: diagnosisZh,
   errors: errorsZh,
   menu: menuZh,
+  deliveries: deliveriesZh,
   sending: sendingZh,
   palette: paletteZh,
   templates: templatesZh,

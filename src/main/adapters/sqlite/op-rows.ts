@@ -99,16 +99,6 @@ export function parseEvent(raw: unknown): OpEvent {
   });
 }
 
-const SEARCH_LENGTH = 64 * 1024;
-
-/** What a search looks through: subjects and addresses, in lower case. */
-export const searchText = (messages: readonly OpMessage[]): string =>
-  messages
-    .flatMap(({ subject, recipients }) => [subject, ...recipients])
-    .join('\n')
-    .toLowerCase()
-    .slice(0, SEARCH_LENGTH);
-
 /** The messages after a transition. */
 export const withOutcomes = (op: Op, { outcomes = [] }: Transition): OpMessage[] =>
   op.messages.map((message) => ({

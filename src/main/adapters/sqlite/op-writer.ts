@@ -1,7 +1,9 @@
 import type { Advance } from '#core/ports/journal.ts';
 import { type Op, type Payload, type Transition, patchOf, resultOf } from '#core/ports/op.ts';
-import type { StatementSyncInstance } from '@photostructure/sqlite';
-import { progressText, searchText, withOutcomes } from './op-rows.ts';
+import { followDeliveries } from './delivery-rows.ts';
+import { indexMail } from './mail-index.ts';
+import { progressText, withOutcomes } from './op-rows.ts';
+import type { Statements } from './statements.ts';
 
 export type OpWriter = {
   readonly insert: (op: Op, first: Transition & { readonly payload: Payload }) => void;
@@ -10,7 +12,7 @@ export type OpWriter = {
 };
 
 /** Writes the rows of an operation. The caller wraps each call in a transaction. */
-export function createOpWriter(sql: (text: string) => StatementSyncInstance): OpWriter {
+export function createOpWriter(sql: Statements): OpWriter {
   const appendEvent = (op: Op, from: Op | null, version: number, step: Transition, at: number) => {
     sql(`
       INSERT INTO event (op_id, version, at, from_state, to_state, cause, data, patch)
@@ -52,7 +54,8 @@ export function createOpWriter(sql: (text: string) => StatementSyncInstance): Op
       binding.resendFingerprint,
       op.credits,
       op.createdAt,
-      searchText(op.messages),
+      // Found through the index; the column is kept for profiles of earlier versions.
+      '',
       progress.state,
       resultOf(progress.state, op.messages),
       progress.dueAt,
@@ -71,6 +74,7 @@ export function createOpWriter(sql: (text: string) => StatementSyncInstance): Op
         resendId,
       );
     storePayload(op.opId, first.payload);
+    indexMail(sql, op.opId, op.messages, first.payload.body);
     appendEvent(op, null, op.version, first, op.createdAt);
   };
 
@@ -105,6 +109,7 @@ export function createOpWriter(sql: (text: string) => StatementSyncInstance): Op
         op.opId,
         index,
       );
+    followDeliveries(sql, op, transition, at);
     if (payload !== undefined) storePayload(op.opId, payload);
     appendEvent(op, op, version, transition, at);
     return { ...op, progress: to, messages, version, updatedAt: at };

@@ -1,8 +1,10 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import type { Database } from './transaction.ts';
 
+export type Statements = (sql: string) => StatementSyncInstance;
+
 /** Prepares each SQL text once. The argument must be a constant text, never built from input. */
-export function createStatements(db: Database): (sql: string) => StatementSyncInstance {
+export function createStatements(db: Database): Statements {
   const prepared = new Map<string, StatementSyncInstance>();
   return (sql) => {
     const known = prepared.get(sql);

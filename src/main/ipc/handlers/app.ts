@@ -13,6 +13,10 @@ export const appHandlers = ({
     app.ready();
     return ok(undefined);
   },
+  'app.quit': async ({ how }) => {
+    await app.quit(how);
+    return ok(undefined);
+  },
   'notices.list': async () => (await session()).notices.list(),
   'notices.dismiss': async ({ noticeId }) => (await session()).notices.dismiss(noticeId),
   'preview.render': async (source) => ok(await previews.render(source)),

@@ -10,6 +10,8 @@ import type { Directory } from '#core/customers/directory.ts';
 import type { CustomerEdits } from '#core/customers/edit.ts';
 import type { Customers } from '#core/customers/customers.ts';
 import type { Ledger } from '#core/ledger/ledger.ts';
+import type { Deliveries } from '#core/deliveries/deliveries.ts';
+import type { ExportMail } from '#core/deliveries/export.ts';
 import type { Notices } from '#core/notices/notices.ts';
 import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
@@ -39,6 +41,8 @@ export type SessionServices = {
   readonly directory: Directory;
   readonly customerEdits: CustomerEdits;
   readonly outbox: Outbox;
+  readonly deliveries: Deliveries;
+  readonly exportMail: ExportMail;
   readonly reconcile: Reconcile;
   readonly credits: CreditsService;
   readonly quota: Quota;
@@ -58,6 +62,8 @@ export type AppServices = {
   readonly finishFirstRun: () => Outcome<AppState>;
   /** The window is painted and listens. */
   readonly ready: () => void;
+  /** The user's answer to the question before quitting. */
+  readonly quit: (how: 'stay' | 'sendNow' | 'leave') => Promise<void>;
   /** Holds sending back or lets it go, now and after a restart. */
   readonly setPaused: (paused: boolean) => Promise<Outcome<{ paused: boolean }>>;
 };

@@ -51,7 +51,9 @@ it.each(cases)(
   'a profile of $name with an operation in every state ends well after $gap',
   async ({ name, ms }) => {
     const place = await restore(name);
-    expect(new Set(ops(place).map(({ state }) => state))).toEqual(new Set(OP_STATES));
+    // A mail for later is none of these profiles' business: it would only end at its time.
+    const reached = OP_STATES.filter((state) => state !== 'scheduled');
+    expect(new Set(ops(place).map(({ state }) => state))).toEqual(new Set(reached));
     place.sandbox.control.advance(ms);
     await runHere(place, []);
     expect(place.audit({ atRest: true })).toEqual([]);

@@ -200,6 +200,8 @@ export function ComposePage(): ReactNode {
           problems={sentences.length}
           busy={send.busy}
           onSend={start}
+          onSendLater={(at) => void send.startLater(at, onProblems)}
+          onSendTest={(inbox) => void send.startTest(inbox, onProblems)}
           onSendPart={(parts) => void send.startPart(parts, onProblems)}
           onShowProblem={showProblem}
         />

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Credits } from '#shared/credits.ts';
 import type { AppErrorKind } from '#shared/errors.ts';
 import type { SplitDraft } from '#shared/shortfall.ts';
+import type { Instant } from '#shared/time.ts';
 import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useNavigation } from '../../lib/navigation.tsx';
@@ -9,12 +10,15 @@ import { shortcutLabel } from '../../lib/shortcuts.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { AftermathLine } from './aftermath-line.tsx';
 import { CheckCount } from './checks/check-count.tsx';
 import styles from './send-bar.module.css';
+import { SendMenu } from './send-menu.tsx';
 import type { ComposeSession, ComposeState } from './session.ts';
 import { Trouble } from './trouble.tsx';
+import { useOffline } from './use-offline.ts';
 
 const isAbout = (kind: AppErrorKind, ...areas: readonly string[]): boolean =>
   areas.some((area) => kind.startsWith(`${area}.`));
@@ -29,6 +33,9 @@ export function SendBar(props: {
   readonly busy: boolean;
   readonly onSend: () => void;
   readonly onSendPart: (parts: SplitDraft) => void;
+  readonly onSendLater: (at: Instant) => void;
+  /** A copy to one of Resend's test inboxes. */
+  readonly onSendTest: (inbox: string) => void;
   readonly onShowProblem: () => void;
 }): ReactNode {
   const { session, state, price, problems } = props;
@@ -38,6 +45,7 @@ export function SendBar(props: {
   const may = useAbilities();
   const { go } = useNavigation();
   const { refusal } = state;
+  const offline = useOffline();
   const footer = useRef<HTMLElement>(null);
   useEffect(() => {
     // In a low window the answer to a press must not hide below its edge.
@@ -59,18 +67,27 @@ export function SendBar(props: {
           }
         />
       )}
+      {offline ? <Notice tone="caution">{texts.sending.offline.form}</Notice> : null}
       <Trouble session={session} state={state} />
       <div className={styles.bar}>
         {may.send ? (
-          <Button
-            variant="primary"
-            keys={shortcutLabel('Mod+Enter')}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-            busy={props.busy}
-            onClick={props.onSend}
-          >
-            {price === 0 ? compose.send.plain : compose.send.priced(price, format)}
-          </Button>
+          <span className={styles.send}>
+            <Button
+              variant="primary"
+              keys={shortcutLabel('Mod+Enter')}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              busy={props.busy}
+              onClick={props.onSend}
+            >
+              {price === 0 ? compose.send.plain : compose.send.priced(price, format)}
+            </Button>
+            <SendMenu
+              price={price}
+              busy={props.busy}
+              onLater={props.onSendLater}
+              onTest={props.onSendTest}
+            />
+          </span>
         ) : (
           <p className={styles.watching}>{compose.send.watchOnly}</p>
         )}

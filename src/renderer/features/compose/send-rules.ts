@@ -41,11 +41,12 @@ export const isUndoOpen = (op: OpView, now: Instant): boolean =>
   op.undoUntil !== null && op.undoUntil > now && op.actions.includes('undo');
 
 /** How a followed operation stands, as far as its author wants to know. */
-export type Standing = 'underWay' | 'sent' | 'trouble' | 'over';
+export type Standing = 'underWay' | 'scheduled' | 'sent' | 'trouble' | 'over';
 
 export function standingOf(op: OpView): Standing {
   if (op.result === 'sent') return 'sent';
   if (op.error !== null) return 'trouble';
+  if (op.state === 'scheduled') return 'scheduled';
   return op.result === 'open' ? 'underWay' : 'over';
 }
 

@@ -16,6 +16,7 @@ import { isStuck, isUndoOpen, spentOn, standingOf } from './send-rules.ts';
 import styles from './sending-bar.module.css';
 import { useFollowed, useFollowUndoable } from './use-followed.ts';
 import { type OpActs, useOpActs } from './use-op-acts.ts';
+import { useOffline } from './use-offline.ts';
 import { useSession } from './use-session.ts';
 
 const BAR = 'sending';
@@ -34,16 +35,19 @@ export function SendingBar(): ReactNode {
   const { ops, paused } = useFollowed(state);
   const { page } = useNavigation();
   const { show, hide, toast } = useBottomBar();
-  const { compose: texts, format } = useTexts();
+  const { compose: texts, sending, format } = useTexts();
+  const offline = useOffline();
   const acts = useOpActs(session);
 
   useEffect(() => {
     for (const op of ops) {
       const standing = standingOf(op);
       if (standing === 'sent') toast(texts.bar.accepted(spentOn(op), format));
-      if (standing === 'sent' || standing === 'over') session.unfollow(op.opId);
+      if (standing === 'scheduled' && op.schedule !== null)
+        toast(sending.scheduled.handedIn(format.appointment(op.schedule.at)));
+      if (standing !== 'underWay' && standing !== 'trouble') session.unfollow(op.opId);
     }
-  }, [ops, session, toast, texts, format]);
+  }, [ops, session, toast, texts, sending, format]);
 
   const rows = useMemo(
     () =>
@@ -67,13 +71,14 @@ export function SendingBar(): ReactNode {
               key={op.opId}
               op={op}
               paused={paused}
+              offline={offline}
               acts={acts}
               undoByKey={canUndoByKey && index === 0}
             />
           ))}
         </ul>,
       );
-  }, [rows, paused, canUndoByKey, acts, texts, show, hide]);
+  }, [rows, paused, offline, canUndoByKey, acts, texts, show, hide]);
   useEffect(() => () => hide(BAR), [hide]);
   return null;
 }
@@ -81,12 +86,13 @@ export function SendingBar(): ReactNode {
 function SendingRow(props: {
   readonly op: OpView;
   readonly paused: boolean;
+  readonly offline: boolean;
   readonly acts: OpActs;
   /** Mod+Z means this row; while a mail is being written it means the text. */
   readonly undoByKey: boolean;
 }): ReactNode {
   const { op, acts } = props;
-  const { compose: texts, format } = useTexts();
+  const { compose: texts, sending, format } = useTexts();
   const say = useErrorText();
   const now = useNow(250);
   const [busy, setBusy] = useState(false);
@@ -106,7 +112,9 @@ function SendingRow(props: {
       <li className={styles.row}>
         {/* Every second is for the eye; the ear hears once what is about to happen. */}
         <span aria-hidden="true" className={styles.sentence}>
-          {texts.bar.sendingIn(left, op.recipientCount, format)}
+          {op.schedule === null
+            ? texts.bar.sendingIn(left, op.recipientCount, format)
+            : sending.scheduled.handingIn(left, format.appointment(op.schedule.at), format)}
         </span>
         <span className={styles.spoken}>
           {texts.bar.window(op.recipientCount, shortcutLabel('Mod+Z'), format)}
@@ -128,12 +136,19 @@ function SendingRow(props: {
     );
   }
   const error = failed ?? op.error;
+  const waits = props.offline && op.state === 'queued';
   return (
     <li className={styles.row}>
       <span className={styles.sentence}>
         {error === null ? (
-          <StateMark shape={props.paused ? 'waiting' : 'working'}>
-            {props.paused ? texts.bar.paused(op.subject) : texts.bar.working(op.subject)}
+          <StateMark shape={props.paused || waits ? 'waiting' : 'working'}>
+            {props.paused
+              ? texts.bar.paused(op.subject)
+              : waits
+                ? sending.offline.bar(op.subject)
+                : op.schedule === null
+                  ? texts.bar.working(op.subject)
+                  : sending.scheduled.working(op.subject)}
           </StateMark>
         ) : (
           <StateMark shape={isStuck(op) ? 'attention' : 'working'} tone="caution">

@@ -37,6 +37,7 @@ export const op = (change: Partial<OpView> = {}): OpView => ({
   nextAt: null,
   undoUntil: ahead(5_000),
   schedule: null,
+  delivery: null,
   attempts: 0,
   resendIds: [],
   error: null,

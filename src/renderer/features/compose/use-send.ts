@@ -5,6 +5,7 @@ import type { MessageDraft } from '#shared/contract/outbox.ts';
 import type { Credits } from '#shared/credits.ts';
 import { checkMessage, priceOf } from '#shared/message/check.ts';
 import type { SplitDraft } from '#shared/shortfall.ts';
+import type { Instant } from '#shared/time.ts';
 import { ask, useClient } from '../../lib/client.tsx';
 import { requestKey, useRequest } from '../../lib/requests.ts';
 import { type ConfirmReason, confirmReasons, shortOf } from './send-rules.ts';
@@ -17,6 +18,8 @@ export type Question = {
   readonly price: Credits;
   readonly balance: Credits | null;
   readonly message: MessageDraft;
+  /** When it is to go out; null for at once. */
+  readonly scheduledAt: Instant | null;
   /** The people who stay in the form when only a part is sent. */
   readonly rest: SplitDraft['rest'] | null;
 };
@@ -26,10 +29,17 @@ export type Send = {
   readonly start: (onProblems: () => void) => Promise<void>;
   /** The same with the part of the mail that the balance pays for; the rest stays in the form. */
   readonly startPart: (parts: SplitDraft, onProblems: () => void) => Promise<void>;
+  /** The same for later: Resend keeps the mail until then. */
+  readonly startLater: (at: Instant, onProblems: () => void) => Promise<void>;
+  /** Sends a copy to one of Resend's test inboxes; the form keeps everything. */
+  readonly startTest: (inbox: string, onProblems: () => void) => Promise<void>;
   readonly question: Question | null;
   readonly answer: (yes: boolean) => Promise<void>;
   readonly busy: boolean;
 };
+
+/** A mail as it leaves the form. */
+type Parcel = Pick<Question, 'message' | 'rest' | 'scheduledAt'>;
 
 /** The way of a mail from the form to the outbox. Until the outbox has it, the form keeps everything. */
 export function useSend(
@@ -46,14 +56,12 @@ export function useSend(
   const sentBefore = useRequest('outbox.list', { filter: 'sent', limit: 1 }, { enabled: live });
   const firstLive = live && sentBefore.data?.items.length === 0;
 
-  const handOver = async (
-    message: MessageDraft,
-    rest: SplitDraft['rest'] | null,
-  ): Promise<void> => {
+  const handOver = async ({ message, rest, scheduledAt }: Parcel): Promise<void> => {
     const { clientOpId, ...now } = session.read();
     // The draft stays with those who have not got the mail yet.
     const draftId = rest === null ? now.draftId : null;
-    const outcome = await ask(client, 'outbox.send', { clientOpId, message, draftId });
+    const parcel = { clientOpId, message, draftId, scheduledAt };
+    const outcome = await ask(client, 'outbox.send', parcel);
     if (!outcome.ok) {
       session.refuse(outcome.error);
       return;
@@ -75,12 +83,16 @@ export function useSend(
     return fresh.ok ? fresh.value : known;
   };
 
-  const check = async (parts: SplitDraft | null, onProblems: () => void): Promise<void> => {
+  const check = async (
+    parts: SplitDraft | null,
+    scheduledAt: Instant | null,
+    onProblems: () => void,
+  ): Promise<void> => {
     // Stored first: should the mail come back, it comes back as it is now.
     await session.save();
     session.submit();
     const message = messageOf({ ...session.read().draft, ...parts?.first });
-    const rest = parts?.rest ?? null;
+    const parcel: Parcel = { message, rest: parts?.rest ?? null, scheduledAt };
     if (checkMessage(message, session.mode).length > 0 || (await blocked())) {
       onProblems();
       return;
@@ -94,8 +106,22 @@ export function useSend(
     }
     const reasons = confirmReasons({ price, balance: balance?.credits ?? null, firstLive });
     if (reasons.length > 0)
-      setQuestion({ reasons, price, balance: balance?.credits ?? null, message, rest });
-    else await handOver(message, rest);
+      setQuestion({ reasons, price, balance: balance?.credits ?? null, ...parcel });
+    else await handOver(parcel);
+  };
+
+  const test = async (inbox: string, onProblems: () => void): Promise<void> => {
+    session.flush();
+    const message = messageOf({ ...session.read().draft, to: [inbox], cc: [], bcc: [] });
+    if (checkMessage(message, session.mode).length > 0) {
+      session.submit();
+      onProblems();
+      return;
+    }
+    const clientOpId = crypto.randomUUID();
+    const outcome = await ask(client, 'outbox.send', { clientOpId, message });
+    if (outcome.ok) session.follow(outcome.value.opId);
+    else session.refuse(outcome.error);
   };
 
   const exclusively = async (act: () => Promise<void>): Promise<void> => {
@@ -106,12 +132,13 @@ export function useSend(
   };
 
   return {
-    start: (onProblems) => exclusively(() => check(null, onProblems)),
-    startPart: (parts, onProblems) => exclusively(() => check(parts, onProblems)),
+    start: (onProblems) => exclusively(() => check(null, null, onProblems)),
+    startPart: (parts, onProblems) => exclusively(() => check(parts, null, onProblems)),
+    startLater: (at, onProblems) => exclusively(() => check(null, at, onProblems)),
+    startTest: (inbox, onProblems) => exclusively(() => test(inbox, onProblems)),
     question,
     answer: async (yes) => {
-      if (yes && question !== null)
-        await exclusively(() => handOver(question.message, question.rest));
+      if (yes && question !== null) await exclusively(() => handOver(question));
       setQuestion(null);
     },
     busy,

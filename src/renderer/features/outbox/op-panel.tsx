@@ -9,7 +9,10 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { Again } from './again.tsx';
+import { Delivery } from './delivery.tsx';
 import { MailView } from './mail-view.tsx';
+import { MoveDialog } from './move-dialog.tsx';
 import { OpEvents } from './op-events.tsx';
 import { OpKeys } from './op-keys.tsx';
 import styles from './op-panel.module.css';
@@ -61,6 +64,8 @@ function PanelBody({ detail }: { readonly detail: OpDetail }): ReactNode {
       )}
       {act.error === null ? null : <ErrorNotice error={act.error} />}
       <Actions detail={detail} act={act} />
+      <Again detail={detail} />
+      <Delivery detail={detail} />
       <Timeline detail={detail} />
       <h3 className={styles.heading}>{words.panel.message}</h3>
       {detail.message === null ? (
@@ -84,6 +89,7 @@ function Actions(props: { readonly detail: OpDetail; readonly act: Act }): React
   const { op } = detail;
   const { outbox: words, format } = useTexts();
   const [asking, setAsking] = useState(false);
+  const [moving, setMoving] = useState(false);
   if (op.actions.length === 0) return null;
   return (
     <>
@@ -93,7 +99,11 @@ function Actions(props: { readonly detail: OpDetail; readonly act: Act }): React
             <Button
               busy={act.running === action}
               {...(hasHint(action) ? { 'aria-describedby': `hint-${action}` } : {})}
-              onClick={() => (action === 'sendAgain' ? setAsking(true) : void act.run(action))}
+              onClick={() => {
+                if (action === 'sendAgain') setAsking(true);
+                else if (action === 'reschedule') setMoving(true);
+                else void act.run(action);
+              }}
             >
               {words.action[action]}
             </Button>
@@ -105,6 +115,9 @@ function Actions(props: { readonly detail: OpDetail; readonly act: Act }): React
           </li>
         ))}
       </ul>
+      {moving && op.schedule !== null ? (
+        <MoveDialog opId={op.opId} at={op.schedule.at} onClose={() => setMoving(false)} />
+      ) : null}
       <ConfirmDialog
         open={asking}
         danger

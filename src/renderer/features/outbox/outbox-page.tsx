@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type Instant, instant } from '#shared/time.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useAnnounce } from '../../lib/announce.tsx';
 import { useNavigation } from '../../lib/navigation.tsx';
@@ -15,22 +16,27 @@ import { Select } from '../../ui/select.tsx';
 import { PanelLayout } from '../../ui/side-panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SearchInput } from '../../ui/text-input.tsx';
+import { OutboxExport } from './outbox-export.tsx';
 import { OpPanel } from './op-panel.tsx';
 import styles from './outbox.module.css';
 import { OutboxTable } from './outbox-table.tsx';
 import { ReconcileButton } from './reconcile-dialog.tsx';
+import { beginOf, TIME_SPANS, type TimeSpan } from './time-span.ts';
 import { filters, type OutboxFilter, type OutboxList, useOutbox } from './use-outbox.ts';
 
 /** Every mail with its state, price and history; pausing; deciding what MailKit cannot decide. */
 export function OutboxPage(): ReactNode {
-  const { outbox: words, format, common } = useTexts();
+  const { outbox: words, deliveries, format, common } = useTexts();
   const { opId, step } = useNavigation();
   const announce = useAnnounce();
   const [filter, setFilter] = useState<OutboxFilter>('all');
   const [search, setSearch] = useState('');
   const [selected, setSelected] = useState<string | null>(opId);
   const searchBox = useRef<HTMLInputElement>(null);
-  const list = useOutbox(filter, search);
+  const [time, setTime] = useState<TimeSpan>('ever');
+  // Fixed when it is chosen, so that a list does not change by standing there.
+  const [since, setSince] = useState<Instant | null>(null);
+  const list = useOutbox(filter, search, since);
   const pausing = useCommand('outbox.setPaused');
   const paused = list.head?.paused === true;
 
@@ -67,6 +73,16 @@ export function OutboxPage(): ReactNode {
               onChange={setFilter}
               className={styles.filter ?? ''}
             />
+            <Select<TimeSpan>
+              label={deliveries.when}
+              value={time}
+              options={TIME_SPANS.map((value) => ({ value, label: deliveries.times[value] }))}
+              onChange={(span) => {
+                setTime(span);
+                setSince(beginOf(span, instant(Date.now())));
+              }}
+              className={(selected === null ? styles.time : styles.hidden) ?? ''}
+            />
             <SearchInput
               ref={searchBox}
               value={search}
@@ -82,6 +98,9 @@ export function OutboxPage(): ReactNode {
             >
               {paused ? words.resume : words.pause}
             </Button>
+            {selected === null ? (
+              <OutboxExport query={{ filter, search, since }} disabled={shown === 0} />
+            ) : null}
             <ReconcileButton />
           </>
         }
@@ -102,11 +121,14 @@ export function OutboxPage(): ReactNode {
           list={list}
           filter={filter}
           search={search}
+          anyTime={since === null}
           selected={selected}
           onOpen={setSelected}
           onReset={() => {
             setFilter('all');
             setSearch('');
+            setTime('ever');
+            setSince(null);
           }}
         />
       </Page>
@@ -118,6 +140,7 @@ function Rows(props: {
   readonly list: OutboxList;
   readonly filter: OutboxFilter;
   readonly search: string;
+  readonly anyTime: boolean;
   readonly selected: string | null;
   readonly onOpen: (opId: string) => void;
   readonly onReset: () => void;
@@ -128,7 +151,7 @@ function Rows(props: {
   const { items } = list;
   if (items === undefined) return list.error === null ? <Skeleton label={common.loading} /> : null;
   if (items.length === 0)
-    return search !== '' || filter !== 'all' ? (
+    return search !== '' || filter !== 'all' || !props.anyTime ? (
       <EmptyState
         icon={OutboxIcon}
         action={

@@ -8,8 +8,9 @@ import { useBottomBar } from '../../ui/bottom-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Truncate } from '../../ui/truncate.tsx';
+import { shapeOfDelivery } from './delivery.tsx';
 import styles from './outbox.module.css';
-import { marks, quickAction, reasonOf, statusOf, whenOf } from './status.ts';
+import { hasProblem, marks, quickAction, reasonOf, statusOf, whenOf } from './status.ts';
 import { useAct } from './use-act.ts';
 
 /** People are known by their name; the panel has the address. */
@@ -26,15 +27,21 @@ export function OutboxTable(props: {
 }): ReactNode {
   const { rows, selectedId, onOpen } = props;
   const texts = useTexts();
-  const { outbox: words, format } = texts;
+  const { outbox: words, deliveries, format } = texts;
   const now = useNow();
   const name = words.columns;
   const columns: readonly Column<OpView>[] = [
     {
       key: 'status',
       header: name.status,
-      width: '160px',
+      width: '172px',
       cell: (op) => {
+        if (op.delivery !== null && hasProblem(op))
+          return (
+            <StateMark shape={shapeOfDelivery(op.delivery.state)}>
+              {deliveries.state[op.delivery.state]}
+            </StateMark>
+          );
         const status = statusOf(op, now);
         const [shape, tone] = marks[status];
         return (

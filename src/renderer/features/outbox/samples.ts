@@ -21,6 +21,7 @@ export const sampleOp = (change: Partial<OpView> = {}): OpView => ({
   nextAt: null,
   undoUntil: null,
   schedule: null,
+  delivery: null,
   attempts: 0,
   resendIds: ['4ef9a417'],
   error: null,

@@ -79,11 +79,31 @@ function scheduleOf(
     : scheduled.moving(format.appointment(schedule.wishAt));
 }
 
+/** What became of it since, once that is known; of several mails how many have arrived. */
+function deliveredText(
+  { delivery }: OpView,
+  now: Instant,
+  words: Texts['deliveries'],
+  format: Format,
+): string | null {
+  if (delivery === null) return null;
+  const { state, mails, delivered, at } = delivery;
+  if (state === 'unknown' || state === 'queued' || state === 'sent' || state === 'scheduled')
+    return null;
+  return mails > 1
+    ? words.part(delivered, mails, format)
+    : `${words.state[state]} ${whenOf(at, now, format)}`;
+}
+
+/** Sent, but not arrived: what the row says instead of "sent". */
+export const hasProblem = ({ result, delivery }: OpView): boolean =>
+  result === 'sent' && delivery !== null && delivery.problems > 0;
+
 /** What is happening and why, in a few words. An error says more than the state does. */
 export function reasonOf(
   op: OpView,
   now: Instant,
-  { outbox, sending, format }: Texts,
+  { outbox, sending, deliveries, format }: Texts,
   sayError: (error: NonNullable<OpView['error']>) => string,
 ): string {
   const status = statusOf(op, now);
@@ -101,7 +121,9 @@ export function reasonOf(
     case 'refunding':
       return words.refunding(op.credits, format);
     case 'sent':
-      return words.sent(whenOf(op.updatedAt, now, format));
+      return (
+        deliveredText(op, now, deliveries, format) ?? words.sent(whenOf(op.updatedAt, now, format))
+      );
     case 'scheduled':
       return scheduleOf(op.schedule, sending, format);
     case 'partlySent':

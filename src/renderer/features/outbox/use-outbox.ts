@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { OpView, OutboxPage, OUTBOX_FILTERS } from '#shared/contract/outbox.ts';
+import type { Instant } from '#shared/time.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ask, Fault, useClient } from '../../lib/client.tsx';
 import { requestKey } from '../../lib/requests.ts';
@@ -13,6 +14,8 @@ export const filters = [
   'scheduled',
   'needsYou',
   'sent',
+  'delivered',
+  'undelivered',
   'refused',
   'cancelled',
 ] as const satisfies typeof OUTBOX_FILTERS;
@@ -30,16 +33,21 @@ export type OutboxList = {
   readonly retry: () => void;
 };
 
-export function useOutbox(filter: OutboxFilter, search: string): OutboxList {
+export function useOutbox(
+  filter: OutboxFilter,
+  search: string,
+  since: Instant | null = null,
+): OutboxList {
   const client = useClient();
   const query = useInfiniteQuery({
     // `paged` keeps this apart from plain lists with the same input, whose answers have another shape.
-    queryKey: requestKey('outbox.list', { filter, search, paged: true }),
+    queryKey: requestKey('outbox.list', { filter, search, since, paged: true }),
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam }) => {
       const outcome = await ask(client, 'outbox.list', {
         filter,
         search,
+        since,
         before: pageParam,
         limit: PAGE,
       });

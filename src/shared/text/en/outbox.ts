@@ -46,10 +46,12 @@ export const outboxEn = {
     scheduled: 'For later',
     needsYou: 'Needs you',
     sent: 'Sent',
+    delivered: 'Delivered',
+    undelivered: 'Not delivered',
     refused: 'Refused',
     cancelled: 'Cancelled',
   },
-  searchLabel: 'Search by subject or recipient',
+  searchLabel: 'Search subject, people and text',
   pause: 'Pause sending',
   resume: 'Resume sending',
   reconcile: {
@@ -223,7 +225,7 @@ export const outboxEn = {
   cause: {
     submitted: () => 'Written to the outbox',
     sendNow: () => 'You ended the undo time',
-    'undo.renewed': () => 'MailKit was closed meanwhile; the undo time began again',
+    'undo.renewed': () => 'The undo time began again',
     retried: () => 'You had it tried again',
     cancelled: () => 'Cancelled',
     'debit.started': (n, format) => `Taking ${credits(n.credits, format)}`,

@@ -31,14 +31,12 @@ export const sendingEn = {
   more: 'More ways to send',
   menu: {
     schedule: 'Send later…',
-    test: 'Send a test',
-    testHint: 'to a test inbox of Resend · 1 credit',
+    testHint: (inbox: string): string => `${inbox} · 1 credit`,
   },
   test: {
     delivered: 'Test: delivered',
-    bounced: 'Test: bounces',
+    bounced: 'Test: bounced',
     complained: 'Test: marked as spam',
-    sent: (inbox: string): string => `A copy goes to ${inbox}.`,
   },
   schedule: {
     title: 'Send later',
@@ -60,10 +58,6 @@ export const sendingEn = {
     changeAbout: 'Resend is asked for the new time. Until it answers, the old one holds.',
     move: 'Change the time',
     keep: 'Leave it',
-    cancelTitle: 'Cancel this mail?',
-    cancelText: (n: number, format: Format): string =>
-      `It does not go out, and ${format.number(n)} ${plural(n, 'credit is', 'credits are')} given back once Resend has confirmed it.`,
-    cancel: 'Cancel the mail',
   },
   scheduled: {
     at: (moment: string): string => `goes out ${moment}`,
@@ -83,10 +77,9 @@ export const sendingEn = {
     title: (n: number): string =>
       n === 1 ? 'A mail is about to go out' : `${n} mails are about to go out`,
     text: 'The undo time is still running and no credit was used. What should happen before MailKit quits?',
-    send: 'Send now and quit',
-    keep: 'Keep as draft and quit',
+    send: 'Send now',
+    keep: 'Keep as draft',
     back: 'Do not quit',
     sending: 'Sending. MailKit quits when Resend has the mail.',
-    late: 'Resend has not answered yet. MailKit finishes it at the next start.',
   },
 };

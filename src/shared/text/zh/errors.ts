@@ -139,7 +139,7 @@ export const errorsZh: ErrorCatalogue = {
     ],
     'schedule.time': () => ['定时发送的时间须在一分钟之后、30 天之内。', '请另选时间。'],
     'schedule.missed': ({ at }, _service, format) => [
-      `这封邮件预定 ${format.appointment(at as Instant)}发出，但此前未能提交，因此没有发送。`,
+      `这封邮件预定 ${format.appointment(at as Instant)} 发出，但此前未能提交，因此没有发送。`,
       '请重新打开它，另选时间或立即发送。',
     ],
     'schedule.unknown': () => [

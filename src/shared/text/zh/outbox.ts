@@ -10,10 +10,12 @@ export const outboxZh: Catalogue['outbox'] = {
     scheduled: '定时',
     needsYou: '待处理',
     sent: '已发送',
+    delivered: '已送达',
+    undelivered: '未送达',
     refused: '被拒绝',
     cancelled: '已取消',
   },
-  searchLabel: '按主题或收件人搜索',
+  searchLabel: '搜索主题、收件人和正文',
   pause: '暂停发送',
   resume: '恢复发送',
   reconcile: {
@@ -178,7 +180,7 @@ export const outboxZh: Catalogue['outbox'] = {
   cause: {
     submitted: () => '已写入发件箱',
     sendNow: () => '您提前结束了撤销时间',
-    'undo.renewed': () => '期间 MailKit 曾被关闭，撤销时间重新开始',
+    'undo.renewed': () => '撤销时间重新开始',
     retried: () => '您要求重试',
     cancelled: () => '已取消',
     'debit.started': (n, format) => `正在预扣 ${format.number(n.credits)} 个额度`,

@@ -7,12 +7,12 @@ const when = (n: { readonly at: number | null }, format: Format): string =>
   n.at === null ? '预定时间' : format.appointment(n.at as Instant);
 
 export const scheduleCausesZh: typeof scheduleCausesEn = {
-  'schedule.set': (n, format) => `由 Resend 保管，${when(n, format)}发出`,
+  'schedule.set': (n, format) => `由 Resend 保管，${when(n, format)} 发出`,
   'schedule.missed': () => '提交之前预定时间已过，未发送',
   'schedule.cancelAsked': () => '您要求取消发送',
   'schedule.moveAsked': (n, format) => `您将时间改为 ${when(n, format)}`,
   'schedule.asked': () => '正在请求 Resend 更改',
-  'schedule.moved': (n, format) => `Resend 已改为 ${when(n, format)}发出`,
+  'schedule.moved': (n, format) => `Resend 已改为 ${when(n, format)} 发出`,
   'schedule.withdrawn': () => '已在 Resend 取消，不会发出',
   'schedule.refused': () => 'Resend 拒绝更改',
   'schedule.unanswered': () => 'Resend 没有响应，再次请求',
@@ -26,14 +26,12 @@ export const sendingZh: Catalogue['sending'] = {
   more: '更多发送方式',
   menu: {
     schedule: '定时发送…',
-    test: '发送测试',
-    testHint: '发到 Resend 的测试收件箱 · 1 个额度',
+    testHint: (inbox) => `${inbox} · 1 个额度`,
   },
   test: {
     delivered: '测试：送达',
     bounced: '测试：退信',
     complained: '测试：被标为垃圾邮件',
-    sent: (inbox) => `已向 ${inbox} 发送一份副本。`,
   },
   schedule: {
     title: '定时发送',
@@ -43,7 +41,7 @@ export const sendingZh: Catalogue['sending'] = {
     tomorrow: '明天早上',
     monday: '周一早上',
     at: '日期和时间',
-    goesOut: (moment) => `将于 ${moment}发出`,
+    goesOut: (moment) => `将于 ${moment} 发出`,
     zone: (name) => `时区：${name}`,
     tooSoon: '请选择至少一分钟之后的时间。',
     tooFar: '请选择 30 天以内的时间，Resend 不会保管更久。',
@@ -54,18 +52,14 @@ export const sendingZh: Catalogue['sending'] = {
     changeAbout: '将请求 Resend 改用新时间；在其确认之前，原时间仍然有效。',
     move: '更改时间',
     keep: '保持不变',
-    cancelTitle: '取消这封邮件？',
-    cancelText: (n, format) =>
-      `邮件不会发出；Resend 确认取消后，将退回 ${format.number(n)} 个额度。`,
-    cancel: '取消发送',
   },
   scheduled: {
-    at: (moment) => `${moment}发出`,
+    at: (moment) => `${moment} 发出`,
     moving: (moment) => `正在请求 Resend 改为 ${moment}`,
     cancelling: '正在请求 Resend 取消',
-    handedIn: (moment) => `已定时：${moment}发出。`,
+    handedIn: (moment) => `已定时：${moment} 发出。`,
     handingIn: (seconds, moment, format) =>
-      `${format.number(seconds)} 秒后提交 Resend，${moment}发出`,
+      `${format.number(seconds)} 秒后提交 Resend，${moment} 发出`,
     working: (subject) => `正在定时“${subject}”`,
   },
   offline: {
@@ -76,10 +70,9 @@ export const sendingZh: Catalogue['sending'] = {
   quit: {
     title: (n) => (n === 1 ? '有一封邮件即将发出' : `有 ${n} 封邮件即将发出`),
     text: '撤销时间尚未结束，未消耗额度。退出之前要怎样处理？',
-    send: '立即发送并退出',
-    keep: '存为草稿并退出',
+    send: '立即发送',
+    keep: '存为草稿',
     back: '不退出',
     sending: '正在发送。Resend 收到邮件后 MailKit 将退出。',
-    late: 'Resend 尚未响应，MailKit 将在下次启动时继续完成。',
   },
 };

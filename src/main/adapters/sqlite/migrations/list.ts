@@ -13,6 +13,7 @@ import { alerts } from './0012-alerts.ts';
 import { ledger } from './0013-ledger.ts';
 import { autoTopUp } from './0014-auto-top-up.ts';
 import { templates } from './0015-templates.ts';
+import { history } from './0016-history.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   ledger,
   autoTopUp,
   templates,
+  history,
 ];
