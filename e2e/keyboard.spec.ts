@@ -59,8 +59,8 @@ test(
     await expect(compose.priced(2)).toBeVisible();
     await tabTo(compose.field('subject'));
     await keyboard.type('Typed, not clicked');
-    await tabTo(compose.html);
-    await keyboard.type('<p>Hello from the keyboard</p>');
+    await tabTo(compose.editor('write'));
+    await keyboard.type('Hello from the keyboard');
     await shot('focus-in-the-editor', window);
     await keyboard.press('Control+Enter');
     await expect(compose.undo).toBeVisible();

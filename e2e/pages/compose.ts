@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+import type { BodyMode } from '#shared/contract/drafts.ts';
 import type { MessageIssue } from '#shared/errors.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 
@@ -14,7 +15,7 @@ type Field = MessageIssue['field'];
 
 /** The page on which a mail is written, and the bar that follows it out. */
 export const composePage = (window: Page, texts: Texts) => {
-  const { compose, format } = texts;
+  const { compose, editor, format } = texts;
   const form = window.getByRole('form', { name: compose.title });
   const field = (name: Exclude<Field, 'body'>): Locator => window.locator(`#compose-${name}`);
   const bar = window.getByRole('list', { name: compose.bar.label });
@@ -22,7 +23,18 @@ export const composePage = (window: Page, texts: Texts) => {
     form,
     bar,
     field,
-    html: window.getByRole('textbox', { name: compose.body.html, exact: true }),
+    /** The editor of a mode, while it is open. */
+    editor: (mode: BodyMode): Locator =>
+      form.getByRole('textbox', { name: editor.modes[mode], exact: true }),
+    html: form.getByRole('textbox', { name: editor.modes.html, exact: true }),
+    mode: (mode: BodyMode): Locator =>
+      form
+        .getByRole('radiogroup', { name: editor.modesLabel })
+        .getByRole('radio', { name: editor.modes[mode], exact: true }),
+    async openMode(mode: BodyMode): Promise<void> {
+      await this.mode(mode).click({ force: true });
+      await expect(this.editor(mode)).toBeVisible({ timeout: 15_000 });
+    },
     /** What the form says under a field. */
     note: (name: Field): Locator => window.locator(`#compose-${name}-note`),
     send: window.getByRole('button', { name: new RegExp(`^${compose.send.plain}`) }),
@@ -47,7 +59,9 @@ export const composePage = (window: Page, texts: Texts) => {
       if (mail.to !== undefined) await this.addRecipients(...mail.to);
       if (mail.from !== undefined) await field('from').fill(mail.from);
       if (mail.subject !== undefined) await field('subject').fill(mail.subject);
-      if (mail.html !== undefined) await this.html.fill(mail.html);
+      if (mail.html === undefined) return;
+      await this.openMode('html');
+      await this.html.fill(mail.html);
     },
     /** Writes and sends a mail without using the undo time, and waits until it is accepted. */
     async deliver(mail: Mail & { readonly to: readonly string[] }): Promise<void> {

@@ -43,11 +43,13 @@ const forTheWindow = [
   '@base-ui/react',
   '@tanstack/*',
   '@codemirror/*',
+  '@lezer/highlight',
   '@tiptap/*',
   'd3-scale',
   'd3-shape',
   'dompurify',
   'marked',
+  'parse5',
   'turndown',
 ];
 

@@ -9,6 +9,7 @@ import { TOPICS } from '#shared/contract/pushes.ts';
 import { createScheduler, systemClock } from './adapters/clock.ts';
 import { createIds, sha256, systemRandom } from './adapters/ids.ts';
 import { openPreferences } from './adapters/preferences.ts';
+import { readFileWhole } from './adapters/read-file.ts';
 import type { Redactor } from './adapters/redact.ts';
 import { openVault } from './adapters/vault.ts';
 import { createAbout } from './about.ts';
@@ -16,6 +17,7 @@ import { createAppServices } from './app-services.ts';
 import { createComputer } from './computer.ts';
 import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
+import { createFiles } from './electron/files.ts';
 import { createKeyring } from './electron/keyring.ts';
 import type { CloseAct } from './electron/window.ts';
 import { watchPower } from './electron/power.ts';
@@ -272,6 +274,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       setup,
       ...writing,
       session: modes.session,
+      files: createFiles(readFileWhole),
     }),
     trusted: shell.trusted,
     log,

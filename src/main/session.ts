@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { createCheckout, type CheckoutService } from '#core/checkout/checkout.ts';
 import { within } from '#core/credits/appointment.ts';
 import { createCredits } from '#core/credits/credits.ts';
-import { createDrafts } from '#core/drafts/drafts.ts';
 import { createCustomers } from '#core/customers/customers.ts';
 import { createNotices } from '#core/notices/notices.ts';
 import { createOutbox } from '#core/outbox/outbox.ts';
@@ -24,15 +23,14 @@ import { createReconcile } from '#core/reconcile/reconcile.ts';
 import { createSignal, type Signal } from '#core/signal.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Mode } from '#shared/mode.ts';
-import { ok } from '#shared/outcome.ts';
 import type { Topic } from '#shared/contract/pushes.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 import { seconds } from '#shared/time.ts';
 import { systemCalendar } from './adapters/calendar.ts';
 import { createAbort } from './adapters/abort.ts';
+import { createBlobs } from './adapters/blobs.ts';
 import { createCheckouts } from './adapters/sqlite/checkouts.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
-import { createDrafts as createDraftStore } from './adapters/sqlite/drafts.ts';
 import { processIdentity } from './adapters/process-identity.ts';
 import { createJournal } from './adapters/sqlite/journal.ts';
 import { createLease } from './adapters/sqlite/lease.ts';
@@ -48,6 +46,7 @@ import { alertNotices, openDesk, openedAccount } from './session-credits.ts';
 import { overheard } from './overheard.ts';
 import { openLedger } from './session-ledger.ts';
 import { openHistory } from './session-history.ts';
+import { openDrafts } from './session-drafts.ts';
 import { connectParts } from './session-signals.ts';
 import { openWebhooks, type ReceiverParts } from './session-webhooks.ts';
 
@@ -132,6 +131,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     now: clock.now,
   });
   const journal = createJournal({ db, health, lease, newId: ids.uuidv7 });
+  const blobs = createBlobs(join(data, 'attachments', mode));
   const outbox = createOutbox({
     ...deps,
     account: account.source,
@@ -143,6 +143,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       return balance === null ? null : { credits: balance, fresh: !credits.view().stale };
     },
     paused: preferences.read().sendingPaused,
+    blobs,
   });
   const returnPage = lingeringPage(deps.returnPage, {
     scheduler,
@@ -169,15 +170,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     checkout,
     notices,
   });
-  const drafts = createDrafts({
-    store: createDraftStore({ db, health }),
-    clock,
-    ids,
-    mailOf: (opId) => {
-      const detail = outbox.detail(opId);
-      return detail.ok ? ok(detail.value.message) : detail;
-    },
-  });
+  const { drafts, attachments, tidy } = openDrafts({ db, health, blobs, clock, ids, outbox });
 
   const onEntry = (phase: 'begin' | 'end'): void =>
     phase === 'begin' ? credits.debitStarted() : credits.debitEnded();
@@ -223,6 +216,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     drafts,
     templates: createTemplateStore({ db, health }),
     webhooks,
+    attachments,
   };
   const storage = connectParts(services, {
     changed: (topic) => changed.emit(topic),
@@ -250,7 +244,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
       for (const part of polled) part.start();
       outbox.start();
       desk.start();
-      drafts.tidy();
+      tidy();
       if (deps.receiver !== undefined) webhooks.start();
     },
     accountChanged: async () => {

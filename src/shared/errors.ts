@@ -55,6 +55,15 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('internal', { reference: text }),
 
   variant('message.invalid', { issues: z.array(MessageIssue).max(200) }),
+  /** A file that was to be attached could not be read; nothing of the mail is lost. */
+  variant('attachment.unreadable', {
+    name: text,
+    reason: z.enum(['folder', 'gone', 'denied', 'changed']),
+  }),
+  variant('attachment.tooLarge', { name: text, limit: count }),
+  /** The copy of a file that was attached is no longer there, or no longer the same. */
+  variant('attachment.missing', { name: text }),
+
   variant('credits.empty', {}),
   variant('credits.short', { needed: count, have: count }),
 

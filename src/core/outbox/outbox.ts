@@ -1,5 +1,6 @@
 import type { AccountSource } from '../account.ts';
 import type { AbortHandle, CreateAbort } from '../ports/abort.ts';
+import type { BlobsPort } from '../ports/blobs.ts';
 import type { NetworkPort } from '../ports/desktop.ts';
 import type { Digest, Ids, Random } from '../ports/identity.ts';
 import type { InsertOptions, JournalPort, OpenOp } from '../ports/journal.ts';
@@ -40,6 +41,7 @@ export type OutboxDeps = {
   readonly pace: Pace;
   readonly log: Log;
   readonly abort: CreateAbort;
+  readonly blobs?: Pick<BlobsPort, 'base64'>;
   /** The last balance reading; null when there is none. Only a fresh zero refuses a mail, the debit decides the rest. */
   readonly knownBalance: () => { readonly credits: Credits; readonly fresh: boolean } | null;
   /** Whether sending was paused when the app last ran. */
@@ -161,7 +163,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const known = journal.byClientOpId(what.clientOpId);
     if (!known.ok) return known;
     if (known.value !== null) return ok(show(known.value));
-    const checked = checkDrafts(drafts, account());
+    const checked = checkDrafts(drafts, account(), deps.blobs);
     if (!checked.ok) return checked;
     const timely = checkSchedule(scheduledAt, clock.now());
     if (!timely.ok) return timely;
@@ -172,7 +174,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return fail({ kind: 'credits.empty', credit: 'none' });
     const fixed = { ...what, opId: ids.uuidv7(), parentOpId: null, binding: binding.value };
     const { op, first } = createOp(
-      { ...fixed, drafts, scheduledAt, now: clock.now() },
+      { ...fixed, drafts, scheduledAt, contents: checked.value, now: clock.now() },
       deps.digest,
     );
     const stored = journal.insert(op, first, { draftId });

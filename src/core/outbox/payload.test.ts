@@ -31,6 +31,30 @@ describe('the frozen request', () => {
     });
   });
 
+  it('carries the bytes of files, the same in every generation, and no path', () => {
+    const file = {
+      blob: 'b'.repeat(64),
+      name: 'a.pdf',
+      type: 'application/pdf',
+      size: 3,
+      contentId: null,
+    };
+    const inline = { ...file, name: 'i.png', type: 'image/png', contentId: 'image-1' };
+    const contents = new Map([[file.blob, 'QUJD']]);
+    const mail = { ...draft, attachments: [file, inline] };
+    const first = freeze('op', 'single', [mail], digest, { contents });
+    const second = derive('op', first, { gen: 1, part: '' }, digest);
+    for (const { body } of [first, second])
+      expect(JSON.parse(body)).toMatchObject({
+        attachments: [
+          { filename: 'a.pdf', content_type: 'application/pdf', content: 'QUJD' },
+          { filename: 'i.png', content_type: 'image/png', content_id: 'image-1', content: 'QUJD' },
+        ],
+      });
+    expect(second.body.replace('"mk_g","value":"1"', '"mk_g","value":"0"')).toBe(first.body);
+    expect(first.body).not.toContain('"path"');
+  });
+
   it('charges what it sends', () => {
     const [message] = messagesOf([draft]);
     expect(message).toMatchObject({

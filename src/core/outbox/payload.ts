@@ -18,6 +18,16 @@ const WireMail = z.object({
   subject: z.string(),
   html: z.string().optional(),
   text: z.string().optional(),
+  attachments: z
+    .array(
+      z.object({
+        filename: z.string(),
+        content_type: z.string(),
+        content_id: z.string().optional(),
+        content: z.string(),
+      }),
+    )
+    .optional(),
   scheduled_at: z.string().optional(),
   tags: z.array(z.object({ name: z.string(), value: z.string() })),
 });
@@ -36,13 +46,30 @@ const tagsOf = (opId: string, index: number, gen: number): WireMail['tags'] => [
 const optional = (key: 'cc' | 'bcc' | 'reply_to', values: readonly string[]) =>
   values.length === 0 ? {} : { [key]: values };
 
+/** The base64 of attached files by blob. */
+export type Contents = ReadonlyMap<string, string>;
+export type FreezeOptions = {
+  readonly scheduledAt?: Instant | null;
+  readonly contents?: Contents;
+};
+
+/** Resend's `path`, from which it would fetch a file itself, is never written. */
+const wireAttachments = (draft: MessageDraft, contents: Contents | undefined) =>
+  (draft.attachments ?? []).map(({ blob, name, type, contentId }) => ({
+    filename: name,
+    content_type: type,
+    ...(contentId === null ? {} : { content_id: contentId }),
+    content: contents?.get(blob) ?? '',
+  }));
+
 function wireMail(
   draft: MessageDraft,
   opId: string,
   index: number,
-  scheduledAt: Instant | null,
+  { scheduledAt = null, contents }: FreezeOptions,
 ): WireMail {
   const recipients = uniqueRecipients(draft);
+  const attachments = wireAttachments(draft, contents);
   const normal = (raw: string): string => {
     const mailbox = parseMailbox(raw);
     return mailbox === null ? raw : formatMailbox(mailbox);
@@ -57,6 +84,7 @@ function wireMail(
     // An absent text part makes Resend derive one from the HTML; an empty string would forbid it (fact R2).
     ...(draft.html.trim() === '' ? {} : { html: draft.html }),
     ...(draft.text.trim() === '' ? {} : { text: draft.text }),
+    ...(attachments.length === 0 ? {} : { attachments }),
     ...(scheduledAt === null ? {} : { scheduled_at: isoTime(scheduledAt) }),
     tags: tagsOf(opId, index, 0),
   };
@@ -84,9 +112,9 @@ export function freeze(
   kind: Op['kind'],
   drafts: readonly MessageDraft[],
   digest: Digest,
-  scheduledAt: Instant | null = null,
+  options: FreezeOptions = {},
 ): Payload {
-  const mails = drafts.map((draft, index) => wireMail(draft, opId, index, scheduledAt));
+  const mails = drafts.map((draft, index) => wireMail(draft, opId, index, options));
   const body = JSON.stringify(kind === 'single' ? mails[0] : mails);
   return { gen: 0, part: WHOLE, body, sha256: digest(body) };
 }
@@ -117,6 +145,7 @@ export function draftOf(payload: Payload): MessageDraft | null {
     const mail = Array.isArray(parsed) ? parsed[0] : parsed;
     return MessageDraft.parse({
       ...mail,
+      attachments: undefined,
       replyTo: mail?.reply_to,
       html: mail?.html ?? '',
       text: mail?.text ?? '',

@@ -1,4 +1,5 @@
 import type { Account } from '../account.ts';
+import type { BlobsPort } from '../ports/blobs.ts';
 import type { Digest } from '../ports/identity.ts';
 import { type Op, type Payload, type Progress, type Transition } from '../ports/op.ts';
 import type { MessageDraft } from '#shared/contract/outbox.ts';
@@ -6,7 +7,7 @@ import { NO_CREDITS, credits } from '#shared/credits.ts';
 import { checkMessage } from '#shared/message/check.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { type Instant, after, between } from '#shared/time.ts';
-import { freeze, messagesOf } from './payload.ts';
+import { type Contents, freeze, messagesOf } from './payload.ts';
 import { UNSENT } from './parts.ts';
 import { SCHEDULE_AT_LEAST, SCHEDULE_AT_MOST, UNDO_WINDOW } from './policy.ts';
 
@@ -56,17 +57,26 @@ export type NewOp = { readonly op: Op; readonly first: Transition & { readonly p
 /** Resend docs: at most 100 mails in a batch. */
 const MOST_IN_BATCH = 100;
 
-/** Why these mails cannot be sent, as far as that can be known without asking anybody. */
-export function checkDrafts(drafts: readonly MessageDraft[], account: Account): Outcome<void> {
+/** Why these mails cannot be sent, as far as that can be known without asking anybody; else the files that go with them. */
+export function checkDrafts(
+  drafts: readonly MessageDraft[],
+  account: Account,
+  blobs?: Pick<BlobsPort, 'base64'>,
+): Outcome<Contents> {
   if (drafts.length === 0 || drafts.length > MOST_IN_BATCH) {
     const code = drafts.length === 0 ? 'missing' : 'tooManyRecipients';
     const issue = { field: 'to', code, limit: MOST_IN_BATCH } as const;
     return fail({ kind: 'message.invalid', credit: 'none', issues: [issue] });
   }
   const issues = drafts.flatMap((draft) => checkMessage(draft, account.mode)).slice(0, 200);
-  return issues.length === 0
-    ? ok(undefined)
-    : fail({ kind: 'message.invalid', credit: 'none', issues });
+  if (issues.length > 0) return fail({ kind: 'message.invalid', credit: 'none', issues });
+  const contents = new Map<string, string>();
+  for (const { blob, name } of drafts.flatMap(({ attachments = [] }) => attachments)) {
+    const content = contents.get(blob) ?? blobs?.base64(blob) ?? null;
+    if (content === null) return fail({ kind: 'attachment.missing', credit: 'none', name });
+    contents.set(blob, content);
+  }
+  return ok(contents);
 }
 
 /** Why a mail cannot be sent at that time. */
@@ -85,16 +95,17 @@ export function createOp(
     readonly now: Instant;
     /** When Resend is to send it; null for at once. */
     readonly scheduledAt?: Instant | null;
+    readonly contents?: Contents;
   },
   digest: Digest,
 ): NewOp {
-  const { drafts, now, scheduledAt = null, ...fixed } = what;
+  const { drafts, now, scheduledAt = null, contents = new Map(), ...fixed } = what;
   const messages = messagesOf(drafts);
   const notBefore = after(now, UNDO_WINDOW);
   const schedule = scheduledAt === null ? null : { at: scheduledAt, wish: null, unanswered: 0 };
   const progress: Progress = { ...START, schedule, notBefore, dueAt: notBefore };
   const cost = credits(messages.reduce((sum, message) => sum + message.credits, 0));
-  const payload = freeze(fixed.opId, fixed.kind, drafts, digest, scheduledAt);
+  const payload = freeze(fixed.opId, fixed.kind, drafts, digest, { scheduledAt, contents });
   return {
     op: { ...fixed, credits: cost, createdAt: now, updatedAt: now, messages, progress, version: 1 },
     first: {

@@ -4,10 +4,10 @@ import { credits } from '#shared/credits.ts';
 import { fail, ok } from '#shared/outcome.ts';
 import { days, instant } from '#shared/time.ts';
 import type { FakeAnswers } from './fake-client.ts';
+import { draftAnswers } from './fake-drafts.ts';
 import { webhookAnswers } from './fake-webhooks.ts';
 import { sampleHistory, sampleQuota } from './fake-history.ts';
 import {
-  ago,
   ahead,
   sampleAbilities,
   sampleAdjustment,
@@ -121,16 +121,7 @@ export const sampleAnswers: FakeAnswers = {
   'outbox.setPaused': ({ paused }) => ok({ paused }),
   'outbox.reconcile': () => ok(agreeing),
   'outbox.applyFix': () => ok(agreeing),
-  'drafts.current': () => ok(null),
-  'drafts.open': () => ok(null),
-  'drafts.close': () => ok(undefined),
-  'drafts.save': () => ok({ savedAt: ago(0) }),
-  'drafts.list': () => ok({ items: [], next: null, total: 0 }),
-  'drafts.remove': () => ok(undefined),
-  'drafts.restore': () => ok(null),
-  'drafts.revisions': () => ok([]),
-  'drafts.revision': () => ok(null),
-  'drafts.ofOp': () => ok(null),
+  ...draftAnswers,
   'credits.overview': () => ok(sampleOverview()),
   'credits.refresh': () => ok(sampleBalance()),
   'ledger.view': () => ok(sampleLedgerView()),

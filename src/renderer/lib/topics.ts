@@ -20,6 +20,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   senders: ['settings'],
   outbox: ['outbox'],
   deliveries: ['outbox'],
+  attachments: [],
   drafts: ['drafts', 'outbox'],
   preview: [],
   checks: [],

@@ -4,7 +4,7 @@ export type IconProps = { readonly size?: number; readonly className?: string | 
 export type Icon = (props: IconProps) => ReactNode;
 
 /** 16 px line icons on a 16 unit grid. Always decoration: the control that holds one carries the name. */
-const icon = (drawing: ReactNode): Icon =>
+export const icon = (drawing: ReactNode): Icon =>
   function IconSvg({ size = 16, className }) {
     return (
       <svg
@@ -25,7 +25,7 @@ const icon = (drawing: ReactNode): Icon =>
     );
   };
 
-const path = (d: string): Icon => icon(<path d={d} />);
+export const path = (d: string): Icon => icon(<path d={d} />);
 
 export const MailIcon = icon(
   <>

@@ -1,6 +1,7 @@
 import { grantView, ledgerView, balanceView } from '../dodo/views.ts';
 import type { RequestEntry, RequestLog } from '../http/requestLog.ts';
 import { lastEvent, recipients, type MailEvent } from '../world/mails.ts';
+import type { Mail } from '../world/mailRecords.ts';
 import type { Payment } from '../world/billingRecords.ts';
 import type { Delivery } from '../world/records.ts';
 import type { World } from '../world/world.ts';
@@ -14,6 +15,7 @@ export type MailEntry = {
   /** Every address once: what one credit each is due for. */
   recipients: string[];
   subject: string;
+  attachments: Mail['attachments'];
   tags: Record<string, string>;
   idempotencyKey: string | null;
   /** Mails of one request share it. */
@@ -48,6 +50,7 @@ export function readBooks(world: World, log: RequestLog): Books {
       bcc: mail.bcc,
       recipients: recipients(mail),
       subject: mail.subject,
+      attachments: mail.attachments,
       tags: Object.fromEntries(mail.tags.map((tag) => [tag.name, tag.value])),
       idempotencyKey: mail.idempotency_key,
       requestId: mail.request_id,

@@ -20,10 +20,14 @@ export function readAttachments(value: unknown, batch: boolean): Mail['attachmen
     }
     return {
       filename: typeof filename === 'string' ? filename : null,
-      size: typeof content === 'string' ? Math.floor((content.length * 3) / 4) : 0,
+      size: typeof content === 'string' ? decodedSize(content) : 0,
     };
   });
 }
+
+/** Bytes behind base64 text; each `=` at its end stands for one byte less. */
+const decodedSize = (content: string): number =>
+  Math.floor((content.length * 3) / 4) - (/=*$/.exec(content)?.[0].length ?? 0);
 
 function badAttachment(message: string) {
   return refusal(422, 'invalid_attachment', message);

@@ -3,6 +3,7 @@ import { abilitiesProcedures } from './abilities.ts';
 import { adjustmentsProcedures } from './adjustments.ts';
 import { aboutProcedures } from './about.ts';
 import { alertsProcedures } from './alerts.ts';
+import { attachmentProcedures } from './attachments.ts';
 import { appProcedures } from './app.ts';
 import { diagnosisProcedures } from './diagnosis.ts';
 import { autoTopUpProcedures } from './auto-top-up.ts';
@@ -38,6 +39,7 @@ export const procedures = {
   ...draftProcedures,
   ...checksProcedures,
   ...templatesProcedures,
+  ...attachmentProcedures,
   ...creditsProcedures,
   ...historyProcedures,
   ...quotaProcedures,

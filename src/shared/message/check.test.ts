@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageDraft } from '../contract/outbox.ts';
+import { MAX_MESSAGE_BYTES } from './size.ts';
 import {
-  MAX_MESSAGE_BYTES,
   MAX_RECIPIENTS,
   MAX_SUBJECT,
   checkMessage,

@@ -2,12 +2,11 @@ import type { MessageDraft } from '../contract/outbox.ts';
 import { type Credits, credits } from '../credits.ts';
 import type { MessageIssue } from '../errors.ts';
 import type { Mode } from '../mode.ts';
+import { MAX_MESSAGE_BYTES, attachmentsSize } from './size.ts';
 import { hasControlCharacters, type Mailbox, parseMailbox, recipientKey } from './address.ts';
 
 /** Resend: at most 50 recipients in a message, and every To, Cc and Bcc recipient counts as one mail. */
 export const MAX_RECIPIENTS = 50;
-/** Resend: 40 MB for a whole mail after encoding. */
-export const MAX_MESSAGE_BYTES = 40 * 1024 * 1024;
 /** RFC 5322 limits a header line to 998 characters. */
 export const MAX_SUBJECT = 998;
 
@@ -59,11 +58,16 @@ export function utf8Length(text: string): number {
 }
 
 /** Counts bytes only where the number of characters leaves it open: this runs while somebody types. */
-function isTooLarge({ html, text }: Pick<MessageDraft, 'html' | 'text'>): boolean {
+function isTooLarge({
+  html,
+  text,
+  attachments = [],
+}: Pick<MessageDraft, 'html' | 'text' | 'attachments'>): boolean {
   const characters = html.length + text.length;
-  if (characters > MAX_MESSAGE_BYTES) return true;
-  if (characters * 3 <= MAX_MESSAGE_BYTES) return false;
-  return utf8Length(html) + utf8Length(text) > MAX_MESSAGE_BYTES;
+  const room = MAX_MESSAGE_BYTES - attachmentsSize(attachments);
+  if (characters > room) return true;
+  if (characters * 3 <= room) return false;
+  return utf8Length(html) + utf8Length(text) > room;
 }
 
 const shorten = (value: string): string => value.slice(0, 120);

@@ -4,6 +4,7 @@ import { alertsEn } from './en/alerts.ts';
 import { commonEn } from './en/common.ts';
 import { checksEn } from './en/checks.ts';
 import { composeEn } from './en/compose.ts';
+import { editorEn } from './en/editor.ts';
 import { shellEn } from './en/shell.ts';
 import { noticesEn } from './en/notices.ts';
 import { creditsEn } from './en/credits.ts';
@@ -35,6 +36,7 @@ import { alertsZh } from './zh/alerts.ts';
 import { commonZh } from './zh/common.ts';
 import { checksZh } from './zh/checks.ts';
 import { composeZh } from './zh/compose.ts';
+import { editorZh } from './zh/editor.ts';
 import { shellZh } from './zh/shell.ts';
 import { noticesZh } from './zh/notices.ts';
 import { creditsZh } from './zh/credits.ts';
@@ -71,6 +73,7 @@ const en = {
   common: commonEn,
   compose: composeEn,
   checks: checksEn,
+  editor: editorEn,
   outbox: outboxEn,
   preview: previewEn,
   shell: shellEn,
@@ -106,6 +109,7 @@ const zh: Catalogue = {
   common: commonZh,
   compose: composeZh,
   checks: checksZh,
+  editor: editorZh,
   outbox: outboxZh,
   preview: previewZh,
   shell: shellZh,

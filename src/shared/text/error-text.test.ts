@@ -107,6 +107,16 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
     { kind: 'storage.readOnly', credit: 'none', reason: 'damaged', copy: '/home/a/copy.db' },
   ],
   'storage.inUse': [{ kind: 'storage.inUse', credit: 'none' }],
+  'attachment.unreadable': (['folder', 'gone', 'denied', 'changed'] as const).map((reason) => ({
+    kind: 'attachment.unreadable',
+    credit: 'none',
+    name: 'a.pdf',
+    reason,
+  })),
+  'attachment.tooLarge': [
+    { kind: 'attachment.tooLarge', credit: 'none', name: 'a.pdf', limit: 31_457_280 },
+  ],
+  'attachment.missing': [{ kind: 'attachment.missing', credit: 'none', name: 'a.pdf' }],
   'storage.full': [{ kind: 'storage.full', credit: 'none' }],
   'storage.failed': [{ kind: 'storage.failed', credit: 'none', detail: 'EIO' }],
   'preferences.failed': [{ kind: 'preferences.failed', credit: 'unrelated', detail: 'EACCES' }],

@@ -9,6 +9,7 @@ import { autoTopUpHandlers } from './auto-top-up.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { diagnosisHandlers } from './diagnosis.ts';
 import { creditsHandlers } from './credits.ts';
+import { attachmentHandlers } from './attachments.ts';
 import { draftHandlers } from './drafts.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { directoryHandlers } from './directory.ts';
@@ -32,6 +33,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...setupHandlers(services),
   ...outboxHandlers(services),
   ...draftHandlers(services),
+  ...attachmentHandlers(services),
   ...creditsHandlers(services),
   ...quotaHandlers(services),
   ...ledgerHandlers(services),

@@ -5,6 +5,8 @@ import type { Checks } from '#core/checks/service.ts';
 import type { AutoTopUp } from '#core/auto-top-up/auto-top-up.ts';
 import type { CheckoutService } from '#core/checkout/checkout.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
+import type { Attachments } from '#core/attachments/attachments.ts';
+import type { FilesPort } from '#core/ports/blobs.ts';
 import type { Drafts } from '#core/drafts/drafts.ts';
 import type { Directory } from '#core/customers/directory.ts';
 import type { CustomerEdits } from '#core/customers/edit.ts';
@@ -55,6 +57,7 @@ export type SessionServices = {
   /** Served by `Services.templates`, which knows what else they need. */
   readonly templates: TemplatesPort;
   readonly webhooks: Webhooks;
+  readonly attachments: Attachments;
 };
 
 export type AppServices = {
@@ -89,6 +92,7 @@ export type Services = {
   readonly settings: Settings;
   readonly setup: Setup;
   readonly previews: Previews;
+  readonly files: FilesPort;
   readonly session: () => Promise<SessionServices>;
 };
 

@@ -1,35 +1,24 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ReactNode, useState } from 'react';
-import { stage } from '../../ui/test-stage.tsx';
-import { BodyEditor } from './body-editor.tsx';
+import type { DraftBody } from '#shared/contract/drafts.ts';
+import { composeStage, world, written } from './test-world.tsx';
 
 afterEach(cleanup);
 
-const large = '<p>Thank you for your order</p>\n'.repeat(8_000);
+const large = 'Thank you for your order\n'.repeat(10_000);
 
-function open(html = '') {
-  const told: string[] = [];
-  const Host = (): ReactNode => {
-    const [draft, setDraft] = useState({ html, text: '' });
-    return (
-      <BodyEditor
-        {...draft}
-        problems={[]}
-        onLeave={() => undefined}
-        onChange={(change) => {
-          if ('html' in change) told.push(change.html);
-          setDraft({ ...draft, ...change });
-        }}
-      />
-    );
-  };
-  render(stage(<Host />).element);
-  return told;
+async function open(body: Partial<DraftBody>) {
+  const { client, stored } = world({
+    ...written,
+    body: { mode: 'text', html: '', markdown: '', text: '', ...body },
+  });
+  render(composeStage(client).element);
+  await screen.findByRole('form');
+  return { client, stored };
 }
 
-const area = (): HTMLElement | null => screen.queryByRole('textbox', { name: 'HTML' });
+const area = (): HTMLElement | null => screen.queryByRole('textbox', { name: 'Plain text' });
 /** The editor that draws only what is in view; it stands in a shadow root. */
 const viewer = (): HTMLElement | null => {
   const hosts = [...document.querySelectorAll('div')];
@@ -44,26 +33,38 @@ const pasted = (text: string): DataTransfer => {
 
 describe('a large text', () => {
   it('opens in an editor that draws only what is in view', async () => {
-    open(large);
-    await waitFor(() => expect(viewer()?.getAttribute('aria-label')).toBe('HTML'));
+    await open({ text: large });
+    await waitFor(() => expect(viewer()?.getAttribute('aria-label')).toBe('Plain text'));
     expect(area()).toBeNull();
     expect(viewer()!.textContent.length).toBeLessThan(large.length / 4);
   });
 
   it('goes there as a whole when it is pasted between what was written', async () => {
-    const told = open('<div></div>');
+    const { stored } = await open({ text: '[]' });
     const before = area() as HTMLTextAreaElement;
     before.focus();
-    before.setSelectionRange(5, 5);
+    before.setSelectionRange(1, 1);
     fireEvent.paste(before, { clipboardData: pasted(large) });
     await waitFor(() => expect(viewer()).not.toBeNull());
     expect(area()).toBeNull();
-    expect(told).toEqual([`<div>${large}</div>`]);
+    await waitFor(() => expect(stored.draft?.body.text).toBe(`[${large}]`), { timeout: 2_000 });
   });
 
-  it('leaves everyday texts in a plain text area', () => {
-    open('<p>Thank you</p>');
+  it('leaves everyday texts in a plain text area', async () => {
+    await open({ text: 'Thank you' });
     expect(area()?.tagName).toBe('TEXTAREA');
     expect(viewer()).toBeNull();
+  });
+});
+
+describe('the plain text of a mail', () => {
+  it('is made from the HTML until somebody writes it, and again when asked', async () => {
+    const { stored } = await open({ html: '<p>Thank <b>you</b></p>', text: null });
+    await waitFor(() => expect(area()).toHaveProperty('value', 'Thank you'));
+    fireEvent.change(area() as HTMLElement, { target: { value: 'Thanks' } });
+    await waitFor(() => expect(stored.draft?.body.text).toBe('Thanks'), { timeout: 2_000 });
+    fireEvent.click(screen.getByRole('button', { name: 'Generate again' }));
+    await waitFor(() => expect(area()).toHaveProperty('value', 'Thank you'));
+    await waitFor(() => expect(stored.draft?.body.text).toBeNull(), { timeout: 2_000 });
   });
 });

@@ -3,148 +3,184 @@ import {
   type ReactNode,
   type Ref,
   Suspense,
-  type SyntheticEvent,
   useImperativeHandle,
   useRef,
   useState,
 } from 'react';
-import { MAX_MESSAGE_BYTES, utf8Length } from '#shared/message/check.ts';
+import { BODY_MODES, type BodyMode, type DraftBody } from '#shared/contract/drafts.ts';
+import { MAX_MESSAGE_BYTES } from '#shared/message/size.ts';
+import { utf8Length } from '#shared/message/check.ts';
 import { useTexts } from '../../lib/texts.tsx';
-import { cx } from '../../ui/class-names.ts';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import type { InlineImages } from './body/write-input.ts';
+import type { Switch } from './body/switch-mode.ts';
 import styles from './editor.module.css';
+import { PlainText } from './plain-text.tsx';
+import type { ComposeSession } from './session.ts';
+import { onFirstUse } from './use-twin.ts';
 
-type Format = 'html' | 'text';
 type Focusable = { readonly focus: () => void };
-/** How the editor for large texts takes over from the text area. */
-type Start = { readonly caret: number; readonly focused: boolean };
 
-const LargeText = lazy(async () => ({
-  default: (await import('./large-text/large-text.tsx')).LargeText,
+/** The editors weigh more than the rest of the window: each is loaded when it is first shown. */
+const WriteEditor = lazy(async () => ({
+  default: (await import('./body/write-editor.tsx')).WriteEditor,
 }));
-
-/** Characters. A text area lays out all of them with every key, and from here on one feels it. */
-const LARGE = 200_000;
+const SourceEditor = lazy(async () => ({
+  default: (await import('./body/source-editor.tsx')).SourceEditor,
+}));
+const LossDialog = lazy(async () => ({
+  default: (await import('./body/loss-dialog.tsx')).LossDialog,
+}));
 
 /** Shorter insertions are not even measured: typing and everyday pasting cost nothing. */
 const WORTH_COUNTING = 1_000_000;
+/** Characters of HTML up to which Write opens it. */
+const MOST_HTML_IN_WRITE = 600_000;
 
-/** The text of the mail in its two forms, one at a time. Both are sent. */
+type Note = 'leftOut' | 'tooLong' | 'pastedLong' | { readonly missingImages: number } | null;
+
+/** The text of the mail in one of four editors. HTML and plain text are both sent. */
 export function BodyEditor(props: {
-  readonly html: string;
-  readonly text: string;
+  readonly session: ComposeSession;
+  readonly body: DraftBody;
+  readonly images: InlineImages;
   readonly problems: readonly string[];
-  readonly onChange: (change: { readonly html: string } | { readonly text: string }) => void;
-  readonly onLeave: () => void;
+  readonly onFiles: (files: readonly File[]) => void;
+  /** Stands at the end of the line of modes. */
+  readonly actions?: ReactNode;
   readonly ref?: Ref<Focusable>;
 }): ReactNode {
-  const { html, text, problems } = props;
-  const { compose: texts, format: say } = useTexts();
-  const [leftOut, setLeftOut] = useState(false);
-  const [format, setFormat] = useState<Format>(html === '' && text !== '' ? 'text' : 'html');
-  const [larges, setLarges] = useState<Readonly<Partial<Record<Format, Start>>>>({});
+  const { session, body, problems } = props;
+  const { compose: texts, editor, format } = useTexts();
+  const [note, setNote] = useState<Note>(null);
+  const [asked, setAsked] = useState<(Switch & { readonly mode: BodyMode }) | null>(null);
   const field = useRef<Focusable>(null);
   useImperativeHandle(props.ref, () => ({ focus: () => field.current?.focus() }), []);
-  const value = format === 'html' ? html : text;
-  const label = format === 'html' ? texts.body.html : texts.body.text;
-  const look = cx(styles.text, format === 'html' && styles.mono) ?? '';
+  // Too much to be drawn is shown as its source, whatever was chosen when it was less.
+  const mode = body.mode === 'write' && body.html.length > MOST_HTML_IN_WRITE ? 'html' : body.mode;
 
-  // Once large it stays so: nobody wants another editor with every line deleted.
-  if (larges[format] === undefined && value.length > LARGE)
-    setLarges({ ...larges, [format]: { caret: 0, focused: false } });
-  const large = larges[format] ?? null;
-
-  const takeOver = (caret: number): void =>
-    setLarges({ ...larges, [format]: { caret, focused: true } });
-  const write = (now: string): void => {
-    setLeftOut(false);
-    props.onChange(format === 'html' ? { html: now } : { text: now });
+  const change = async (next: BodyMode): Promise<void> => {
+    if (next === mode) return;
+    session.flush();
+    setNote(null);
+    const now = session.read().draft.body;
+    if (next === 'write' && now.html.length > MOST_HTML_IN_WRITE) return setNote('tooLong');
+    const { switchMode } = await onFirstUse.switching();
+    const made = switchMode(now, next);
+    if (made.loss === null) return session.write(made.body);
+    return setAsked({ ...made, mode: next });
   };
-  /** Drawing so much text would stop the window, and the mail could not be sent anyway. */
+  const write = (now: Partial<DraftBody>): void => {
+    // What was left out of a paste is told until the next one: the paste itself comes back as an edit.
+    setNote((before) => (typeof before === 'object' ? before : null));
+    session.write(now);
+  };
+  /** The mail could not be sent with it anyway. */
   const refuse = (event: Pick<Event, 'preventDefault'>, data: DataTransfer): boolean => {
     const inserted = data.getData('text/plain');
     if (inserted.length < WORTH_COUNTING) return false;
-    if (utf8Length(html) + utf8Length(text) + utf8Length(inserted) <= MAX_MESSAGE_BYTES)
+    const { html, text } = session.read().draft.body;
+    if (utf8Length(html) + utf8Length(text ?? '') + utf8Length(inserted) <= MAX_MESSAGE_BYTES)
       return false;
     event.preventDefault();
-    setLeftOut(true);
+    setNote('leftOut');
     return true;
   };
-  /** A text area must never see a large text: it goes to the other editor at once. */
-  const insert = (event: SyntheticEvent<HTMLTextAreaElement>, data: DataTransfer): void => {
-    if (refuse(event, data)) return;
-    const inserted = data.getData('text/plain').replace(/\r\n?/g, '\n');
-    if (value.length + inserted.length <= LARGE) return;
-    event.preventDefault();
-    const { selectionStart: start, selectionEnd: end } = event.currentTarget;
-    takeOver(start + inserted.length);
-    write(value.slice(0, start) + inserted + value.slice(end));
+  const insert = (event: Event, data: DataTransfer): void => {
+    if (data.files.length > 0) {
+      event.preventDefault();
+      props.onFiles([...data.files]);
+    } else refuse(event, data);
   };
-  const notes = leftOut ? [...problems, texts.body.leftOut(MAX_MESSAGE_BYTES, say)] : problems;
+  const said =
+    note === null
+      ? null
+      : note === 'leftOut'
+        ? texts.body.leftOut(MAX_MESSAGE_BYTES, format)
+        : note === 'tooLong'
+          ? editor.loss.tooLong
+          : note === 'pastedLong'
+            ? editor.pasted.long
+            : editor.pasted.images(note.missingImages, format);
+  const notes = said === null ? problems : [...problems, said];
+  const common = {
+    ref: field,
+    label: editor.modes[mode],
+    placeholder: editor.placeholder[mode],
+    invalid: problems.length > 0,
+    description: notes.join(' '),
+    onLeave: () => session.visit('body'),
+    onFlush: session.onFlush,
+  };
   return (
     <section aria-label={texts.fields.body} className={styles.pane}>
       <header className={styles.paneHeader}>
-        <SegmentedControl<Format>
-          label={texts.body.formats}
-          value={format}
-          onChange={setFormat}
-          options={[
-            { value: 'html', label: texts.body.html },
-            { value: 'text', label: texts.body.text },
-          ]}
+        <SegmentedControl<BodyMode>
+          label={editor.modesLabel}
+          value={mode}
+          onChange={(next) => void change(next)}
+          options={BODY_MODES.map((value) => ({ value, label: editor.modes[value] }))}
         />
+        {props.actions}
       </header>
-      {large === null ? (
-        <textarea
-          key={format}
-          ref={(element) => {
-            field.current = element;
-          }}
-          dir="auto"
-          aria-label={label}
-          aria-describedby="compose-body-note"
-          aria-invalid={problems.length > 0 || undefined}
-          onPaste={(event) => insert(event, event.clipboardData)}
-          onDrop={(event) => insert(event, event.dataTransfer)}
-          spellCheck={format === 'text'}
-          placeholder={format === 'html' ? texts.body.htmlPlaceholder : texts.body.textPlaceholder}
-          value={value}
-          className={look}
-          onChange={({ target }) => {
-            if (target.value.length > LARGE) takeOver(target.selectionEnd);
-            write(target.value);
-          }}
-          onBlur={props.onLeave}
-        />
-      ) : (
-        <Suspense fallback={<div className={look} />}>
-          <LargeText
-            key={format}
-            ref={field}
-            text={value}
-            {...large}
-            label={label}
-            description={notes.join(' ')}
-            invalid={problems.length > 0}
-            className={cx(styles.large, format === 'html' && styles.mono) ?? ''}
+      <Suspense
+        fallback={
+          <div className={styles.opening}>
+            <Skeleton label={editor.loading} lines={4} />
+          </div>
+        }
+      >
+        {mode === 'write' ? (
+          <WriteEditor
+            {...common}
+            describedBy="compose-body-note"
+            html={body.html}
+            images={props.images}
+            onFiles={props.onFiles}
             onText={write}
-            onLeave={props.onLeave}
-            onInsert={refuse}
+            onTooLong={(now) => {
+              session.write({ ...now, mode: 'html' });
+              setNote('pastedLong');
+            }}
+            onMissingImages={(missingImages) =>
+              setNote(missingImages === 0 ? null : { missingImages })
+            }
+          />
+        ) : mode === 'text' ? (
+          <PlainText {...common} body={body} onText={(text) => write({ text })} onInsert={insert} />
+        ) : (
+          <SourceEditor
+            key={mode}
+            {...common}
+            kind={mode}
+            body={body}
+            onInsert={insert}
+            onText={write}
+          />
+        )}
+      </Suspense>
+      <div id="compose-body-note" aria-live="polite" className={styles.note}>
+        {notes.map((problem) => (
+          <p key={problem} className={problem === said ? styles.caution : styles.problem}>
+            <WarningIcon size={12} /> {problem}
+          </p>
+        ))}
+      </div>
+      {asked === null || asked.loss === null ? null : (
+        <Suspense fallback={null}>
+          <LossDialog
+            mode={asked.mode}
+            loss={asked.loss}
+            onAnswer={(yes) => {
+              // The text as it is stays among the earlier versions.
+              if (yes) session.replace({ ...session.read().draft, body: asked.body });
+              setAsked(null);
+            }}
           />
         </Suspense>
       )}
-      <div id="compose-body-note" aria-live="polite" className={styles.note}>
-        {notes.length > 0
-          ? notes.map((problem) => (
-              <p key={problem} className={styles.problem}>
-                <WarningIcon size={12} /> {problem}
-              </p>
-            ))
-          : format === 'text' && text === '' && html !== ''
-            ? texts.body.textHint
-            : null}
-      </div>
     </section>
   );
 }

@@ -7,10 +7,14 @@ import { useAbilities } from '../../lib/abilities.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { TOAST, useBottomBar } from '../../ui/bottom-bar.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { AttachIcon } from '../../ui/format-icons.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Attachments } from './attachments.tsx';
 import { BodyEditor } from './body-editor.tsx';
 import styles from './compose-page.module.css';
 import { BodyChecks } from './checks/body-checks.tsx';
@@ -26,9 +30,13 @@ import { Row } from './row.tsx';
 import rowStyles from './row.module.css';
 import { SendBar } from './send-bar.tsx';
 import { TemplatesMenu } from './templates-menu.tsx';
+import { useAttachments } from './use-attachments.ts';
+import { useInlineImages } from './use-inline-images.ts';
+import { useFileDrop } from './use-file-drop.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { useDraftStorage, useSession } from './use-session.ts';
 import { useSend } from './use-send.ts';
+import { useTwin } from './use-twin.ts';
 
 type Focusable = { readonly focus: () => void };
 
@@ -37,7 +45,7 @@ export function ComposePage(): ReactNode {
   const { session, state } = useSession();
   useDraftStorage(session, state);
   const texts = useTexts();
-  const { compose, format } = texts;
+  const { compose, editor, format } = texts;
   const announce = useAnnounce();
   const { step } = useNavigation();
   const missed = useArrivals(session);
@@ -49,6 +57,10 @@ export function ComposePage(): ReactNode {
   const from = useRef<HTMLInputElement>(null);
   const subject = useRef<HTMLInputElement>(null);
   const body = useRef<Focusable>(null);
+  const twin = useTwin(draft.body);
+  const preview = useInlineImages(draft);
+  const attaching = useAttachments(session);
+  const drop = useFileDrop(attaching.attach);
 
   const { to: toList, cc, bcc } = draft;
   const price = useMemo(() => priceOf({ to: toList, cc, bcc }), [toList, cc, bcc]);
@@ -108,7 +120,9 @@ export function ComposePage(): ReactNode {
   const start = (): void => void send.start(onProblems);
   useShortcut('Mod+Enter', start, { enabled: ready && may.send });
   useDirective((directive) => {
-    if (directive.kind === 'command' && directive.command === 'newMail') to.current?.focus();
+    if (directive.kind !== 'command' || directive.command !== 'newMail') return;
+    // What is being written stays among the drafts.
+    void session.start().then(() => to.current?.focus());
   });
   // Whoever comes here to write starts with the recipient.
   useEffect(() => {
@@ -141,7 +155,8 @@ export function ComposePage(): ReactNode {
       <form
         noValidate
         aria-label={compose.title}
-        className={styles.form}
+        className={cx(styles.form, drop.over && styles.dropping)}
+        {...drop.handlers}
         onSubmit={(event) => event.preventDefault()}
       >
         <Recipients
@@ -179,20 +194,23 @@ export function ComposePage(): ReactNode {
           <BodyEditor
             ref={body}
             key={state.replaced}
-            html={draft.body.html}
-            text={draft.body.text ?? ''}
+            session={session}
+            body={draft.body}
+            images={attaching.images}
             problems={problemsOf('body')}
-            onChange={(change) => session.write({ markdown: '', ...change })}
-            onLeave={() => session.visit('body')}
+            onFiles={attaching.attach}
+            actions={
+              <IconButton
+                icon={AttachIcon}
+                label={editor.attachments.add}
+                onClick={attaching.pick}
+              />
+            }
           />
-          <Preview
-            from={draft.from}
-            subject={draft.subject}
-            html={draft.body.html}
-            text={draft.body.text ?? ''}
-          />
+          <Preview from={draft.from} subject={draft.subject} html={preview} text={twin ?? ''} />
         </div>
         <BodyChecks />
+        <Attachments session={session} draft={draft} attaching={attaching} />
         <SendBar
           session={session}
           state={state}

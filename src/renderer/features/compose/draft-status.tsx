@@ -1,21 +1,35 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ask, useClient } from '../../lib/client.tsx';
+import { useRequest } from '../../lib/requests.ts';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
 import { TOAST, useBottomBar } from '../../ui/bottom-bar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TrashIcon, WarningIcon } from '../../ui/icons.tsx';
+import { DraftsIcon, HistoryIcon } from '../../ui/format-icons.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { PlusIcon, TrashIcon, WarningIcon } from '../../ui/icons.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import styles from './compose-page.module.css';
 import { isBlank } from './draft.ts';
 import type { ComposeSession, ComposeState } from './session.ts';
 
-/** Whether the draft is stored, and the way to throw it away, which can be taken back. */
+const DraftsDialog = lazy(async () => ({
+  default: (await import('./drafts/drafts-dialog.tsx')).DraftsDialog,
+}));
+const VersionsDialog = lazy(async () => ({
+  default: (await import('./drafts/versions-dialog.tsx')).VersionsDialog,
+}));
+
+/** Whether the draft is stored, the ways to the other drafts and to earlier versions, and throwing it away, which can be taken back. */
 export function DraftStatus(props: {
   readonly session: ComposeSession;
   readonly state: ComposeState;
 }): ReactNode {
   const { session, state } = props;
-  const { draft: texts } = useTexts().compose;
+  const { compose, editor, format } = useTexts();
+  const { draft: texts } = compose;
+  const drafts = useRequest('drafts.list', { limit: 1 });
+  const [shown, setShown] = useState<'drafts' | 'versions' | null>(null);
+  const close = (): void => setShown(null);
   const say = useErrorText();
   const { toast, hide } = useBottomBar();
   const client = useClient();
@@ -60,6 +74,27 @@ export function DraftStatus(props: {
           {texts.discard}
         </Button>
       )}
+      {state.save.kind === 'clean' ? null : (
+        <IconButton
+          icon={HistoryIcon}
+          label={editor.versions.open}
+          onClick={() => setShown('versions')}
+        />
+      )}
+      <Button variant="quiet" icon={DraftsIcon} onClick={() => setShown('drafts')}>
+        {editor.drafts.open(drafts.data?.total ?? 0, format)}
+      </Button>
+      {isBlank(state.draft) ? null : (
+        <Button variant="quiet" icon={PlusIcon} onClick={() => void session.start()}>
+          {editor.drafts.newMail}
+        </Button>
+      )}
+      <Suspense fallback={null}>
+        {shown === 'drafts' ? <DraftsDialog session={session} onClose={close} /> : null}
+        {shown === 'versions' ? (
+          <VersionsDialog session={session} draftId={state.draftId} onClose={close} />
+        ) : null}
+      </Suspense>
     </>
   );
 }

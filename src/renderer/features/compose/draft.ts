@@ -29,7 +29,7 @@ export const isBlank = (draft: DraftContent): boolean =>
   draft.attachments.length === 0;
 
 /**
- * The mail a draft stands for, for checking and pricing it. Plain text nobody has written is empty here; `text-twin.ts` makes it
+ * The mail a draft stands for, for checking and pricing it. Plain text nobody has written is empty here; `twinOf` makes it
  * before a mail is handed over.
  */
 export function messageOf({ body, ...head }: DraftContent, twin = ''): MessageDraft {

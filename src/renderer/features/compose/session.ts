@@ -210,6 +210,8 @@ function createSession(client: MailKitClient, mode: Mode): ComposeSession {
     refuse: (refusal) => update({ refusal }),
     start: async (content) => {
       if (!(await putAside())) return false;
+      // Nobody needs a second empty mail.
+      if (content === undefined && isBlank(state.draft)) return true;
       if (content === undefined) leave();
       else {
         show(content, undefined, 'dirty');

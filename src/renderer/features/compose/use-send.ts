@@ -10,6 +10,7 @@ import { ask, useClient } from '../../lib/client.tsx';
 import { requestKey, useRequest } from '../../lib/requests.ts';
 import { type ConfirmReason, confirmReasons, shortOf } from './send-rules.ts';
 import { messageOf } from './draft.ts';
+import { twinOf } from './use-twin.ts';
 import type { ComposeSession } from './session.ts';
 
 /** What has to be confirmed before the mail is handed over. */
@@ -91,7 +92,8 @@ export function useSend(
     // Stored first: should the mail come back, it comes back as it is now.
     await session.save();
     session.submit();
-    const message = messageOf({ ...session.read().draft, ...parts?.first });
+    const { draft } = session.read();
+    const message = messageOf({ ...draft, ...parts?.first }, await twinOf(draft.body));
     const parcel: Parcel = { message, rest: parts?.rest ?? null, scheduledAt };
     if (checkMessage(message, session.mode).length > 0 || (await blocked())) {
       onProblems();
@@ -112,7 +114,10 @@ export function useSend(
 
   const test = async (inbox: string, onProblems: () => void): Promise<void> => {
     session.flush();
-    const message = messageOf({ ...session.read().draft, to: [inbox], cc: [], bcc: [] });
+    session.flush();
+    const { draft } = session.read();
+    const people = { to: [inbox], cc: [], bcc: [] };
+    const message = messageOf({ ...draft, ...people }, await twinOf(draft.body));
     if (checkMessage(message, session.mode).length > 0) {
       session.submit();
       onProblems();

@@ -103,12 +103,6 @@ export const composeEn = {
   },
 
   body: {
-    formats: 'Mail format',
-    html: 'HTML',
-    text: 'Plain text',
-    htmlPlaceholder: '<p>Write or paste HTML</p>',
-    textPlaceholder: 'Write plain text',
-    textHint: 'Left empty, Resend makes the plain text from the HTML.',
     leftOut: (limit: number, format: Format): string =>
       `Not inserted: with it the mail would be larger than ${format.number(Math.round(limit / 1_048_576))} MB, which Resend does not accept.`,
   },

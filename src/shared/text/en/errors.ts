@@ -220,6 +220,28 @@ export const errorsEn: ErrorCatalogue = {
       'Another MailKit is sending with this profile, so this one only shows what is stored.',
       'Close the other one; this one then takes over by itself.',
     ],
+    'attachment.unreadable': ({ name, reason }) => [
+      {
+        folder: `“${name}” is a folder, so it was not attached.`,
+        gone: `“${name}” is no longer there, so it was not attached.`,
+        denied: `“${name}” may not be read, so it was not attached.`,
+        changed: `“${name}” changed while it was read, so it was not attached.`,
+      }[reason],
+      {
+        folder: 'Attach the files in it, or pack it into one file.',
+        gone: 'Choose it again from where it is now.',
+        denied: 'Change its permissions or choose a copy.',
+        changed: 'Wait until it is complete, then attach it again.',
+      }[reason],
+    ],
+    'attachment.tooLarge': ({ name, limit }, _service, format) => [
+      `“${name}” is larger than ${format.number(Math.floor(limit / 1_048_576))} MB, so it cannot be in a mail.`,
+      'Put it where it can be downloaded, and send a link.',
+    ],
+    'attachment.missing': ({ name }) => [
+      `The copy of “${name}” that belongs to this mail is gone or damaged.`,
+      'Remove it from the mail, attach the file again, and send.',
+    ],
     'storage.full': () => [
       'The disk is full, so nothing could be saved.',
       'Free some space, then try again.',

@@ -64,12 +64,6 @@ export const composeZh: Catalogue['compose'] = {
   },
 
   body: {
-    formats: '邮件格式',
-    html: 'HTML',
-    text: '纯文本',
-    htmlPlaceholder: '<p>在此编写或粘贴 HTML</p>',
-    textPlaceholder: '在此编写纯文本',
-    textHint: '留空时，Resend 会根据 HTML 生成纯文本。',
     leftOut: (limit, format) =>
       `未插入：加上它，邮件将超过 ${format.number(Math.round(limit / 1_048_576))} MB，Resend 不接受。`,
   },

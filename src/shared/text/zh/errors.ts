@@ -189,6 +189,28 @@ export const errorsZh: ErrorCatalogue = {
       '另一个 MailKit 正在使用此配置发送邮件，此窗口只能查看。',
       '关闭另一个后，此窗口会自动接手。',
     ],
+    'attachment.unreadable': ({ name, reason }) => [
+      {
+        folder: `“${name}”是文件夹，未添加。`,
+        gone: `“${name}”已不在原处，未添加。`,
+        denied: `没有读取“${name}”的权限，未添加。`,
+        changed: `读取时“${name}”发生了变化，未添加。`,
+      }[reason],
+      {
+        folder: '请添加其中的文件，或将其打包成一个文件。',
+        gone: '请从现在的位置重新选择。',
+        denied: '请更改权限，或选择一份副本。',
+        changed: '请等文件写完后重新添加。',
+      }[reason],
+    ],
+    'attachment.tooLarge': ({ name, limit }, _service, format) => [
+      `“${name}”超过 ${format.number(Math.floor(limit / 1_048_576))} MB，无法放入邮件。`,
+      '请将其上传到可供下载的位置，再发送链接。',
+    ],
+    'attachment.missing': ({ name }) => [
+      `这封邮件的附件“${name}”的副本已丢失或损坏。`,
+      '请从邮件中移除它，重新添加文件后发送。',
+    ],
     'storage.full': () => ['磁盘已满，无法保存。', '请清理空间后重试。'],
     'storage.failed': ({ detail }) => [
       `无法保存数据：${detail}。`,

@@ -1,6 +1,6 @@
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
-import { Compartment, EditorState } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, placeholder } from '@codemirror/view';
 
 /** As the text fields look. */
 const look = EditorView.theme({
@@ -9,10 +9,13 @@ const look = EditorView.theme({
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'var(--line-body)', overflow: 'auto' },
   '.cm-content': { padding: '8px 0', caretColor: 'var(--text)' },
   '.cm-line': { padding: '0 16px' },
+  '.cm-placeholder': { color: 'var(--muted)' },
 });
 
 export type CodeView = {
   readonly focus: () => void;
+  /** Selects a part and shows it. */
+  readonly select: (from: number, to: number) => void;
   /** Reports what was typed since the last report, at once. */
   readonly flush: () => void;
   /** Sets the attributes of the element that takes the text. */
@@ -20,8 +23,10 @@ export type CodeView = {
   readonly destroy: () => void;
 };
 
-/** A pause this long while typing reports the text: making one string of several megabytes takes its time. */
-const PAUSE_MS = 300;
+/** As long as this after a key the text is reported; for several megabytes, which take their time, longer. */
+const SOON_MS = 120;
+const LATER_MS = 600;
+const LONG = 500_000;
 
 /**
  * An editor that draws only the lines in view, so that typing costs the same at five megabytes as at five lines.
@@ -36,6 +41,9 @@ export function createCodeView(options: {
   readonly text: string;
   /** Where the caret stands at first. */
   readonly caret: number;
+  readonly placeholder?: string;
+  /** A language, say. */
+  readonly extensions?: Extension;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
   /** May refuse what is pasted or dropped by preventing the event. */
@@ -69,10 +77,11 @@ export function createCodeView(options: {
         keymap.of([...standardKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
         described.of([]),
+        placeholder(options.placeholder ?? ''),
+        options.extensions ?? [],
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
-          clearTimeout(timer);
-          timer = setTimeout(flush, PAUSE_MS);
+          timer ??= setTimeout(flush, update.state.doc.length > LONG ? LATER_MS : SOON_MS);
         }),
         EditorView.domEventHandlers({
           paste: (event) => insert(event, event.clipboardData),
@@ -93,6 +102,14 @@ export function createCodeView(options: {
   });
   return {
     focus: () => view.focus(),
+    select: (from, to) => {
+      const most = view.state.doc.length;
+      view.dispatch({
+        selection: { anchor: Math.min(from, most), head: Math.min(to, most) },
+        scrollIntoView: true,
+      });
+      view.focus();
+    },
     flush,
     describe: (attributes) => {
       const now = EditorView.contentAttributes.of(attributes);

@@ -1,3 +1,4 @@
+import type { Extension } from '@codemirror/state';
 import {
   type ReactNode,
   type Ref,
@@ -22,6 +23,13 @@ export function LargeText(props: {
   readonly description: string;
   readonly invalid: boolean;
   readonly className: string;
+  readonly placeholder?: string;
+  /** Read once. */
+  readonly extensions?: Extension;
+  /** Calls back before the text is stored or sent. */
+  readonly onFlush?: (flush: () => void) => () => void;
+  /** For whoever wants more of it than the focus; null when it is gone. */
+  readonly onView?: (view: CodeView | null) => void;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
   readonly onInsert: (event: Event, data: DataTransfer) => void;
@@ -30,6 +38,7 @@ export function LargeText(props: {
   const { label, description, invalid } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<CodeView | null>(null);
+  const onView = useEffectEvent((now: CodeView | null) => props.onView?.(now));
   const onText = useEffectEvent(props.onText);
   const onLeave = useEffectEvent(props.onLeave);
   const onInsert = useEffectEvent(props.onInsert);
@@ -39,6 +48,8 @@ export function LargeText(props: {
       root,
       text,
       caret,
+      ...(props.placeholder === undefined ? {} : { placeholder: props.placeholder }),
+      ...(props.extensions === undefined ? {} : { extensions: props.extensions }),
       onText: (now) => onText(now),
       onLeave: () => onLeave(),
       onInsert: (event, data) => onInsert(event, data),
@@ -46,16 +57,21 @@ export function LargeText(props: {
     if (props.focused) opened.focus();
     return opened;
   });
+  const { onFlush } = props;
   useEffect(() => {
     if (place.current === null) return undefined;
     const host = place.current;
     const opened = open(host.shadowRoot ?? host.attachShadow({ mode: 'open' }));
     view.current = opened;
+    onView(opened);
+    const forget = onFlush?.(opened.flush);
     return () => {
+      forget?.();
       view.current = null;
+      onView(null);
       opened.destroy();
     };
-  }, []);
+  }, [onFlush]);
   useEffect(() => {
     view.current?.describe({
       'aria-label': label,

@@ -1,0 +1,46 @@
+import { createAttachments, type Attachments } from '#core/attachments/attachments.ts';
+import { createDrafts, type Drafts } from '#core/drafts/drafts.ts';
+import type { Outbox } from '#core/outbox/outbox.ts';
+import type { BlobsPort } from '#core/ports/blobs.ts';
+import type { Ids } from '#core/ports/identity.ts';
+import type { StorageHealth } from '#core/ports/storage.ts';
+import type { Clock } from '#core/ports/time.ts';
+import { ok } from '#shared/outcome.ts';
+import { createDrafts as createDraftStore } from './adapters/sqlite/drafts.ts';
+import type { Database } from './adapters/sqlite/transaction.ts';
+
+export type SessionDrafts = {
+  readonly drafts: Drafts;
+  readonly attachments: Attachments;
+  /** Deletes what was sent or removed long ago, and the files nobody refers to any more. */
+  readonly tidy: () => void;
+};
+
+/** The mails being written in one mode, and the files that go with them. */
+export function openDrafts(deps: {
+  readonly db: Database;
+  readonly health: StorageHealth;
+  readonly blobs: BlobsPort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly outbox: Pick<Outbox, 'detail'>;
+}): SessionDrafts {
+  const store = createDraftStore(deps);
+  const attachments = createAttachments({ ...deps, inUse: store.blobs });
+  const drafts = createDrafts({
+    ...deps,
+    store,
+    mailOf: (opId) => {
+      const detail = deps.outbox.detail(opId);
+      return detail.ok ? ok(detail.value.message) : detail;
+    },
+  });
+  return {
+    drafts,
+    attachments,
+    tidy: () => {
+      drafts.tidy();
+      void attachments.prune();
+    },
+  };
+}
