@@ -10,7 +10,7 @@ import { packedFiles, problemsIn } from './packaging/contents.ts';
 import { readFuses } from './packaging/fuses.ts';
 import { fillStage } from './packaging/stage.ts';
 import { ensureElectron } from './prepare/electron-binary.ts';
-import { say } from './prepare/outcome.ts';
+import { messageOf, say } from './prepare/outcome.ts';
 import { root } from './root.ts';
 
 const stage = join(root, stageFolder);
@@ -38,18 +38,32 @@ export async function main(args: readonly string[]): Promise<number> {
   const bundled = await bundle('production', join(stage, 'out'));
   if (bundled !== 0) return bundled;
   const { program, version } = electron.value;
+  try {
+    await pack(onlyFolder, { folder: dirname(program), version });
+  } catch (error) {
+    say(
+      `Packing did not succeed (${messageOf(error)}): packages for a system need tools that are downloaded from GitHub; "npm run dist -- --dir" needs none.`,
+    );
+    return 1;
+  }
+  const judged = process.platform === 'linux' ? await judge() : 0;
+  if (judged === 0) await writeFile(stamp, sources);
+  return judged;
+}
+
+async function pack(
+  onlyFolder: boolean,
+  electron: { readonly folder: string; readonly version: string },
+): Promise<void> {
   await build({
     targets: Platform.current().createTarget(
       onlyFolder ? 'dir' : null,
       process.arch === 'arm64' ? Arch.arm64 : Arch.x64,
     ),
-    config: distConfig({ folder: dirname(program), version }),
+    config: distConfig(electron),
     projectDir: root,
     publish: 'never',
   });
-  const judged = process.platform === 'linux' ? await judge() : 0;
-  if (judged === 0) await writeFile(stamp, sources);
-  return judged;
 }
 
 /** Prints what was packed; resolves to 1 when it is not what users should get. */

@@ -10,7 +10,7 @@ const MARKS: Readonly<Record<DiagnosisLine['result'], string>> = {
 };
 
 /** What a line says was found, in the words of the catalogue; empty where it was not looked at. */
-export function foundIn(line: DiagnosisLine, texts: Texts): string {
+function foundIn(line: DiagnosisLine, texts: Texts): string {
   if (line.error !== null) {
     const { what, next } = errorText(texts.errors, texts.format, line.error);
     return [what, next].filter(Boolean).join(texts.common.sentenceGap);

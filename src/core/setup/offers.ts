@@ -12,13 +12,13 @@ import { serviceError } from '../service-error.ts';
 import { EMAIL_CREDITS, MARK } from './blueprint.ts';
 
 /** Why no mail can be paid with credits of this kind: half credits, or a debt instead of a hard stop. */
-export function entitlementProblem(terms: EntitlementTerms): OfferProblem | null {
+function entitlementProblem(terms: EntitlementTerms): OfferProblem | null {
   if (terms.precision !== 0) return 'precision';
   return terms.overageEnabled ? 'overage' : null;
 }
 
 /** Why a product cannot serve as plan or top-up of the entitlement. */
-export function productProblem(
+function productProblem(
   part: 'plan' | 'topUp',
   product: Pick<ProductOffer, 'recurring'> & {
     readonly grants: readonly { readonly entitlementId: string }[];

@@ -11,7 +11,7 @@ import { checkKey, isWhole } from './keys.ts';
 import { offersOf, readStock } from './offers.ts';
 
 /** Resend's own inbox that accepts everything (Resend docs: testing). */
-export const TEST_INBOX = 'delivered@resend.dev';
+const TEST_INBOX = 'delivered@resend.dev';
 
 /** DNS records are read for so many domains at most; each costs a request. */
 const DOMAINS_OPENED = 10;

@@ -24,7 +24,7 @@ export const CHECKS = [
 export type Check = (typeof CHECKS)[number];
 
 /** Where a problem is put right. */
-export const FIXES = ['setup', 'settings', 'webhooks', 'outbox'] as const;
+const FIXES = ['setup', 'settings', 'webhooks', 'outbox'] as const;
 
 export const DiagnosisLine = z.object({
   check: z.enum(CHECKS),

@@ -5,7 +5,7 @@ import { AccountModeSchema, CreditsSchema, MoneySchema, Nothing, ServiceId } fro
 import type { ProcedureTable } from './values.ts';
 
 /** What is known about a key, entered or stored. */
-export const KEY_VERDICTS = [
+const KEY_VERDICTS = [
   /** Reads and writes. */
   'good',
   /** A Dodo Payments key that only reads: the app watches and cannot send. */
