@@ -98,6 +98,7 @@ export function openWebhooks(deps: {
   readonly preferences: PreferencesPort;
   readonly receiver: ReceiverParts | null;
   readonly readBalance: () => void;
+  readonly readPlan: () => void;
   readonly lookAtCheckout: () => void;
   readonly mailEvent: MailEventsPort;
   readonly notify: (notice: NewNotice) => void;

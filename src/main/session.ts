@@ -194,6 +194,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     journal,
     receiver: deps.receiver ?? null,
     readBalance: () => void credits.refresh(),
+    readPlan: credits.planChanged,
     lookAtCheckout: checkout.nudge,
     mailEvent: history.deliveries.noticed,
     notify: notices.raise,

@@ -123,6 +123,7 @@ export function createBalance(
     /** Reads what of the details is due. */
     refreshDetails: feed.refresh,
     detailsDueIn: feed.dueIn,
+    outdateDetails: feed.outdate,
     /** Details were read before, if only in vain. */
     wasLookedInto: feed.wasRead,
     recentLedger,

@@ -183,6 +183,12 @@ export function createCredits(deps: CreditsDeps) {
     history,
     /** Reads now; the error of a failed reading is in the view. */
     refresh,
+    /** The plan may have changed: it is read again, with grants and balance. */
+    planChanged: (): void => {
+      const meant = balance();
+      if (meant.ok) meant.value.outdateDetails();
+      void poll.now();
+    },
     /** Plan and top-up of the configured ids; null where no id is set. */
     products: (): Promise<Outcome<ProductsView>> => products.read(),
     /** The last balance read, whatever its age; null when unknown. */

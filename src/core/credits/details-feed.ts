@@ -26,6 +26,8 @@ export function createDetailsFeed(
   /** Attempts in a row that failed, or brought less than the balance. */
   let failures = 0;
   let loading: Promise<void> | null = null;
+  /** Something told that they have changed although the balance has not. */
+  let outdated = false;
 
   const holds = (balance: Reading): boolean =>
     details.grants !== null &&
@@ -46,11 +48,12 @@ export function createDetailsFeed(
   function dueIn(): Millis | null {
     const balance = deps.reading();
     if (balance === null) return null;
-    if (loadedAt === null) return millis(0);
+    if (loadedAt === null || outdated) return millis(0);
     return millis(Math.max(0, serves(balance) - (clock.monotonic() - loadedAt)));
   }
 
   async function load(): Promise<void> {
+    outdated = false;
     const of = deps.reading();
     const times = { service: deps.serviceNow(), local: clock.now() };
     details = await loadDetails({ dodo, ref, readings, before: details, of, times });
@@ -67,6 +70,8 @@ export function createDetailsFeed(
   return {
     dueIn,
     wasRead: (): boolean => loadedAt !== null,
+    /** They are read again with the next round. */
+    outdate: (): void => void (outdated = true),
     /** Reads what is due; resolves when nothing is being read. Never two at a time. */
     refresh: (): Promise<void> => {
       if (loading === null && dueIn() !== 0) return Promise.resolve();

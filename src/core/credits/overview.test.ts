@@ -202,4 +202,18 @@ describe('the overview', () => {
     await advance(S);
     expect(answered).toMatchObject({ value: { balance: { credits: 200 }, grants: null } });
   });
+
+  it('reads the plan again when it is told of a change, although the balance is the same', async () => {
+    const { service, book, holds, overview, advance } = world();
+    holds(998);
+    service.start();
+    await advance(2 * S);
+    expect((await overview()).plan).toBeNull();
+    book.plan = true;
+    await service.refresh();
+    expect((await overview()).plan).toBeNull();
+    service.planChanged();
+    await advance(2 * S);
+    expect((await overview()).plan).toMatchObject({ status: 'active' });
+  });
 });

@@ -6,7 +6,7 @@ import { readSignedHeaders, senderOf } from './headers.ts';
 import { rewritings } from './rewritings.ts';
 
 /** A secret that was replaced stays valid this long (Dodo docs: webhooks, rotation). */
-export const ROTATION = hours(24);
+const ROTATION = hours(24);
 
 export type ReplacedSecret = { readonly secret: string; readonly at: Instant };
 

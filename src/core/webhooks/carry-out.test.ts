@@ -47,6 +47,7 @@ function effectsWorld() {
       parseTime,
       active: () => ({ customerId: 'cus_1', entitlementId: 'cde_1' }),
       readBalance: () => void done.push('balance'),
+      readPlan: () => void done.push('plan'),
       lookAtCheckout: () => void done.push('checkout'),
       mailEvent: (mail) => void told.push(mail),
       lowElsewhere: ({ customerId }) => void done.push(`low ${customerId}`),
@@ -68,7 +69,7 @@ describe('an accepted event', () => {
     const mine = { customerId: 'cus_1', entitlementId: 'cde_1' };
     expect(await run(event('credit.added', mine))).toEqual(['balance', 'checkout']);
     expect(await run(event('payment.failed', { messageId: '2' }))).toEqual(['checkout']);
-    expect(await run(event('subscription.renewed', { messageId: '3' }))).toEqual(['balance']);
+    expect(await run(event('subscription.renewed', { messageId: '3' }))).toEqual(['plan']);
     expect(await run(event('dispute.opened', { messageId: '4' }))).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ export type EffectsDeps = {
   /** Whom and what the window is about. */
   readonly active: () => { readonly customerId: string | null; readonly entitlementId: string };
   readonly readBalance: () => void;
+  readonly readPlan: () => void;
   readonly lookAtCheckout: () => void;
   readonly mailEvent: MailEventsPort;
   /** Credits of a customer who is not the active one run low. */
@@ -60,7 +61,9 @@ export function createEffects(deps: EffectsDeps) {
     const wanted = (effect: string): StoredEvent[] =>
       events.filter(({ type }) => effectsOf(type).some((each) => each === effect));
     try {
-      if (wanted('balance').some(concerns)) deps.readBalance();
+      // Reading the plan reads the balance too.
+      if (wanted('plan').some(concerns)) deps.readPlan();
+      else if (wanted('balance').some(concerns)) deps.readBalance();
       if (wanted('checkout').length > 0) deps.lookAtCheckout();
       for (const event of wanted('mail')) tellMail(event);
       for (const event of wanted('low')) if (!concerns(event)) deps.lowElsewhere(event);
@@ -91,5 +94,3 @@ export function createEffects(deps: EffectsDeps) {
     },
   };
 }
-
-export type Effects = ReturnType<typeof createEffects>;

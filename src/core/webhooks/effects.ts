@@ -7,6 +7,8 @@ import type { Service } from '#shared/mode.ts';
 export type Effect =
   /** Read the balance, which also wakes mail that waits for credits. */
   | 'balance'
+  /** Read plan and grants again, even if the balance is the same. */
+  | 'plan'
   /** Look whether the open checkout has moved. */
   | 'checkout'
   /** Tell what became of a mail. */
@@ -27,17 +29,17 @@ const EFFECTS: Readonly<Record<string, readonly Effect[]>> = {
   'payment.processing': ['checkout'],
   'payment.cancelled': ['checkout'],
   'refund.succeeded': ['balance'],
-  'subscription.active': ['checkout', 'balance'],
-  'subscription.renewed': ['balance'],
-  'subscription.on_hold': ['balance'],
-  'subscription.past_due': ['balance'],
-  'subscription.paused': ['balance'],
-  'subscription.unpaused': ['balance'],
-  'subscription.cancelled': ['balance'],
-  'subscription.failed': ['checkout', 'balance'],
-  'subscription.expired': ['balance'],
-  'subscription.plan_changed': ['balance'],
-  'subscription.updated': ['balance'],
+  'subscription.active': ['checkout', 'plan'],
+  'subscription.renewed': ['plan'],
+  'subscription.on_hold': ['plan'],
+  'subscription.past_due': ['plan'],
+  'subscription.paused': ['plan'],
+  'subscription.unpaused': ['plan'],
+  'subscription.cancelled': ['plan'],
+  'subscription.failed': ['checkout', 'plan'],
+  'subscription.expired': ['plan'],
+  'subscription.plan_changed': ['plan'],
+  'subscription.updated': ['plan'],
   'email.sent': ['mail'],
   'email.delivered': ['mail'],
   'email.delivery_delayed': ['mail'],

@@ -8,7 +8,7 @@ const PARTS = ['id', 'timestamp', 'signature'] as const;
 export type Headers = Delivery['headers'];
 
 /** The value of a header that came exactly once; two of a kind are as good as none. */
-export function single(headers: Headers, name: string): string | null {
+function single(headers: Headers, name: string): string | null {
   const values = headers.filter(([each]) => each === name);
   return values.length === 1 ? (values[0]?.[1] ?? null) : null;
 }

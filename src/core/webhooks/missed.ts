@@ -178,5 +178,3 @@ export function createMissed(deps: MissedDeps) {
     },
   };
 }
-
-export type Missed = ReturnType<typeof createMissed>;

@@ -241,5 +241,3 @@ export function createReceiver(deps: ReceiverDeps) {
     },
   };
 }
-
-export type Receiver = ReturnType<typeof createReceiver>;

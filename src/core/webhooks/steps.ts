@@ -30,5 +30,3 @@ export function createSteps(changed: () => void) {
     of: (step: ReceiverStepName): State => states.get(step)?.state ?? 'waiting',
   };
 }
-
-export type Steps = ReturnType<typeof createSteps>;

@@ -71,6 +71,7 @@ export type WebhooksDeps = {
   readonly testEvent: ((subject: TestSubject, variant: TestVariant) => Outcome<void>) | null;
   readonly needsTunnel: boolean;
   readonly readBalance: () => void;
+  readonly readPlan: () => void;
   readonly lookAtCheckout: () => void;
   readonly mailEvent: MailEventsPort;
   readonly notify: (notice: NewNotice) => void;

@@ -170,4 +170,17 @@ describe('the receiver in the sandbox', () => {
     await world.until(() => (credits.readAt() ?? 0) > readAt);
     expect(world.events()).toHaveLength(1);
   });
+
+  it('finds after sleep what could not be delivered meanwhile', async () => {
+    const world = await receiving();
+    world.session.suspend();
+    const { dodo } = world.session.account();
+    const [endpoint] = (await dodo!.webhooks!.endpoints()).value!;
+    await dodo!.webhooks!.updateEndpoint(endpoint!.endpointId, { enabled: false });
+    world.sandbox.testEvent({ subject: 'creditsAdded', variant: 'correct' });
+    expect(world.events()).toEqual([]);
+    world.session.resume();
+    await world.until(() => world.events().length > 0);
+    expect(world.events()).toMatchObject([{ result: 'polled', change: 100 }]);
+  });
 });
