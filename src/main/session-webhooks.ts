@@ -1,4 +1,6 @@
 import type { AccountSource } from '#core/account.ts';
+import type { CheckoutService } from '#core/checkout/checkout.ts';
+import type { CreditsService } from '#core/credits/credits.ts';
 import type { NewNotice } from '#core/notices/notices.ts';
 import type { Ids } from '#core/ports/identity.ts';
 import type { JournalPort } from '#core/ports/journal.ts';
@@ -97,9 +99,8 @@ export function openWebhooks(deps: {
   readonly log: Log;
   readonly preferences: PreferencesPort;
   readonly receiver: ReceiverParts | null;
-  readonly readBalance: () => void;
-  readonly readPlan: () => void;
-  readonly lookAtCheckout: () => void;
+  readonly credits: Pick<CreditsService, 'refresh' | 'planChanged'>;
+  readonly checkout: Pick<CheckoutService, 'nudge'>;
   readonly mailEvent: MailEventsPort;
   readonly notify: (notice: NewNotice) => void;
 }): Webhooks {
@@ -107,6 +108,9 @@ export function openWebhooks(deps: {
   const vault = deps.receiver?.vault ?? null;
   return createWebhooks({
     ...deps,
+    readBalance: () => void deps.credits.refresh(),
+    readPlan: deps.credits.planChanged,
+    lookAtCheckout: deps.checkout.nudge,
     store: createHookStore(deps.db),
     parseTime,
     probe,

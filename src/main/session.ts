@@ -193,9 +193,8 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     account: source,
     journal,
     receiver: deps.receiver ?? null,
-    readBalance: () => void credits.refresh(),
-    readPlan: credits.planChanged,
-    lookAtCheckout: checkout.nudge,
+    credits,
+    checkout,
     mailEvent: history.deliveries.noticed,
     notify: notices.raise,
   });
