@@ -40,7 +40,8 @@ test.describe('the editors', { tag: '@compose' }, () => {
     const sandbox = await subscribed(app);
     const violations: string[] = [];
     window.on('console', (message) => {
-      if (/content security|trusted/i.test(message.text())) violations.push(message.text());
+      if (/trusted type|refused to (load|execute)/i.test(message.text()))
+        violations.push(message.text());
     });
     const compose = composePage(window, texts);
     await compose.write({ to: ['delivered@resend.dev'], subject: 'Editors' });

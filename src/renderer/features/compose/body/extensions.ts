@@ -13,6 +13,15 @@ const MailImage = Image.extend<
     if (options === undefined) throw new Error('the image extension has no options');
     return { ...options, show: () => Promise.resolve(null) };
   },
+  // Drawn like this for a moment before the view below takes over, and copied like this: nothing in it is fetched.
+  renderHTML({ node }) {
+    const { src, alt, width } = node.attrs as {
+      src: string;
+      alt: string | null;
+      width: number | null;
+    };
+    return ['img', { 'data-src': src, alt: alt ?? '', ...(width === null ? {} : { width }) }];
+  },
   addNodeView() {
     const { show } = this.options;
     return ({ node }) => {

@@ -71,7 +71,8 @@ export function marksOf(element: Element, outer: readonly Mark[]): Mark[] {
 }
 
 function imageOf({ attrs }: Element): DocNode | null {
-  const src = safeImage(attrs['src'] ?? '');
+  // The Write editor itself copies images under another name, so that the window does not fetch them.
+  const src = safeImage(attrs['src'] ?? attrs['data-src'] ?? '');
   if (src === null) return null;
   const width = /^\d{1,4}$/.exec(attrs['width'] ?? '')?.[0];
   // A picture of one pixel is there to see who opens the mail.
