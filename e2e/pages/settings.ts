@@ -21,7 +21,7 @@ export const settingsPage = (window: Page, texts: Texts) => {
     stored: (service: 'dodo' | 'resend', last4: string): Locator =>
       window.getByRole('img', { name: account.storedLabel(account.keys[service], last4) }),
     sessionOnly: window.getByText(account.sessionOnly),
-    noKeyring: window.getByText(account.noKeyring),
+    noKeyring: window.getByText(texts.secrets.noKeyring),
     use: (mode: 'test' | 'live'): Locator =>
       window.getByRole('button', { name: account.use(account.names[mode]) }),
     /** The line of one step of the check. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { createSecrets } from '#core/secrets/secrets.ts';
 import { createSettings } from '#core/settings/settings.ts';
 import { createSetup } from '#core/setup/setup.ts';
 import type { Log } from '#core/ports/log.ts';
@@ -67,9 +68,10 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
 
   // Kept outside the database
   const preferences = openPreferences(folder, log);
+  const keyring = createKeyring(log);
   const vault = openVault({
     folder,
-    keyring: createKeyring(log),
+    keyring,
     log,
     protect: env.redactor.protect,
   });
@@ -104,6 +106,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     const problem = session.storage();
     if (problem !== null) session.notices.raise({ kind: 'storage.readOnly', error: problem });
     if (preferences.wasReset()) session.notices.raise({ kind: 'preferences.reset' });
+    if (vault.lock.refused()) session.notices.raise({ kind: 'secrets.refused' });
   };
   const modes = createModes({
     first: () => preferences.read().mode,
@@ -144,6 +147,14 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     const session = modes.current();
     if (mode !== null && session?.mode === mode) void session.accountChanged();
   };
+  const secrets = createSecrets({
+    lock: vault.lock,
+    keyring,
+    onChange: ({ readable }) => {
+      const mode = preferences.read().mode;
+      accountChanged(readable && mode !== 'sandbox' ? mode : null);
+    },
+  });
   const keysNotKept = (): void => void modes.current()?.notices.raise({ kind: 'secrets.notKept' });
   const setup = createSetup({
     preferences,
@@ -270,6 +281,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
         redact: env.redactor.redact,
       },
       app: appServices,
+      secrets,
       settings,
       setup,
       ...writing,

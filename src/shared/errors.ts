@@ -136,6 +136,9 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('file.notTemplates', { name: text }),
   variant('template.unknown', { templateId: text }),
   variant('secrets.notKept', {}),
+  variant('passphrase.wrong', {}),
+  /** What belongs to the passphrase is damaged, or was written by a newer version. */
+  variant('passphrase.unreadable', {}),
 
   /** Something else on this computer listens on the port. */
   variant('receiver.port', { port: count }),

@@ -29,6 +29,7 @@ const PAGE_OF: Readonly<Record<NoticeKind, Page>> = {
   'storage.readOnly': 'settings',
   'tray.missing': 'settings',
   'secrets.notKept': 'settings',
+  'secrets.refused': 'settings',
   'customer.low': 'customers',
   'receiver.down': 'webhooks',
 };

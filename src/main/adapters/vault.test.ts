@@ -129,3 +129,30 @@ describe('the vault', () => {
     expect(named).toEqual([KEY, KEY]);
   });
 });
+
+describe('a locked keyring that prompts and is refused', () => {
+  it('is remembered as such, and leaves the stored keys and new ones usable', async () => {
+    await open(keyring({ present: true }).port).write('test', 'dodo', KEY);
+    const vault = open(keyring({ present: true, refuses: true }).port);
+    expect(vault.lock.refused()).toBe(false);
+    await vault.read('test', 'dodo');
+    expect(vault.lock.refused()).toBe(true);
+    expect(await vault.describe('test', 'dodo')).toMatchObject({ present: true, last4: 'tail' });
+  });
+});
+
+it('a profile that cannot be written keeps its keys and says so', async () => {
+  const blocked = join(folder, 'file');
+  writeFileSync(blocked, '');
+  const { port } = keyring({ present: true });
+  const none = () => undefined;
+  const vault = openVault({ folder: blocked, keyring: port, log: silent, protect: none });
+  expect(await vault.write('test', 'dodo', KEY)).toMatchObject({
+    ok: false,
+    error: { kind: 'preferences.failed', credit: 'unrelated' },
+  });
+  expect(await vault.lock.set('correct horse')).toMatchObject({
+    error: { kind: 'preferences.failed' },
+  });
+  expect(vault.lock.state()).toBe('off');
+});

@@ -1,12 +1,14 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { KeyLockPort } from '#core/ports/key-lock.ts';
 import type { KeyringPort } from '#core/ports/keyring.ts';
 import type { Log } from '#core/ports/log.ts';
 import type { VaultEntry, VaultPort } from '#core/ports/storage.ts';
 import type { AccountMode } from '#shared/mode.ts';
-import { fail, ok } from '#shared/outcome.ts';
+import { fail, ok, type Outcome } from '#shared/outcome.ts';
 import { writeAtomically } from './atomic-file.ts';
+import { isPassphraseSealed, openPassphrase, type Passphrase } from './passphrase.ts';
 
 const Blob = z.object({ sealed: z.string(), last4: z.string().max(4) });
 const VaultFile = z.record(z.string(), Blob);
@@ -36,9 +38,12 @@ function load(path: string, log: Log): VaultFile {
   }
 }
 
+/** Keys and the lock they may be kept under. */
+export type Vault = VaultPort & { readonly lock: KeyLockPort };
+
 /**
- * Keys sealed by the operating system's keyring in `keys.json`. Where there is no keyring, or it refuses,
- * a key lives in memory until the app quits. The keyring is not touched before something is sealed or
+ * Keys sealed in `keys.json`: by the passphrase once there is one, else by the operating system's keyring. Where neither
+ * will, a key lives in memory until the app quits. The keyring is not touched before something is sealed or
  * unsealed, because asking may open a password prompt.
  */
 export function openVault(deps: {
@@ -47,9 +52,13 @@ export function openVault(deps: {
   readonly log: Log;
   /** Told about every key, so that the log can remove it. */
   readonly protect: (secret: string) => void;
-}): VaultPort {
+  /** Default: where there is none, in the same folder. */
+  readonly passphrase?: Passphrase;
+}): Vault {
   const path = join(deps.folder, 'keys.json');
-  const memory = new Map<Slot, string>();
+  const passphrase = deps.passphrase ?? openPassphrase(deps.folder);
+  const memory = new Map<string, string>();
+  let refused = false;
   let file: VaultFile | null = null;
   const blobs = (): VaultFile => (file ??= load(path, deps.log));
   const slot = (mode: AccountMode, entry: VaultEntry): Slot => `${mode}.${entry}`;
@@ -62,24 +71,112 @@ export function openVault(deps: {
   const without = (name: Slot): VaultFile =>
     Object.fromEntries(Object.entries(blobs()).filter(([key]) => key !== name));
 
-  return {
-    keyring: () => deps.keyring.available(),
+  /** What was entered while the passphrase is locked is not handed to a keyring instead. */
+  const seal = (name: string, key: string): Promise<string | null> =>
+    passphrase.state() === 'off'
+      ? deps.keyring.seal(key)
+      : Promise.resolve(passphrase.seal(key, name));
 
-    read: async (mode, entry) => {
-      const name = slot(mode, entry);
-      const known = memory.get(name);
-      if (known !== undefined) return known;
-      const blob = blobs()[name];
-      if (blob === undefined) return null;
-      const key = await deps.keyring.unseal(blob.sealed);
-      if (key === null) {
-        deps.log.warn('vault.sealed', { slot: name });
-        return null;
+  const unseal = async (name: string, sealed: string): Promise<string | null> => {
+    if (isPassphraseSealed(sealed)) return passphrase.unseal(sealed, name);
+    const key = await deps.keyring.unseal(sealed);
+    if (key === null) refused = true;
+    return key;
+  };
+
+  const readSlot = async (name: string): Promise<string | null> => {
+    const known = memory.get(name);
+    if (known !== undefined) return known;
+    const blob = blobs()[name];
+    if (blob === undefined) return null;
+    const key = await unseal(name, blob.sealed);
+    if (key === null) {
+      deps.log.warn('vault.sealed', { slot: name });
+      return null;
+    }
+    deps.protect(key);
+    memory.set(name, key);
+    return key;
+  };
+
+  /** Seals all that is known anew; what cannot be read stays as it is. */
+  const sealAll = async (): Promise<void> => {
+    for (const name of Object.keys(blobs())) await readSlot(name);
+    const next = { ...blobs() };
+    for (const [name, key] of memory) {
+      const sealed = await seal(name, key);
+      if (sealed !== null) next[name] = { sealed, last4: last4Of(key) };
+    }
+    save(next);
+  };
+
+  const removeLock = async (): Promise<void> => {
+    for (const name of Object.keys(blobs())) await readSlot(name);
+    const next: VaultFile = {};
+    for (const [name, blob] of Object.entries(blobs())) {
+      if (!isPassphraseSealed(blob.sealed)) {
+        next[name] = blob;
+        continue;
       }
-      deps.protect(key);
-      memory.set(name, key);
-      return key;
+      const key = memory.get(name);
+      const sealed = key === undefined ? null : await deps.keyring.seal(key);
+      if (sealed !== null) next[name] = { ...blob, sealed };
+    }
+    save(next);
+    passphrase.forget();
+  };
+
+  const failed = (error: unknown): Outcome<never> => {
+    const detail =
+      error instanceof Error && 'code' in error ? String(error.code) : 'unknown problem';
+    deps.log.error('vault.write', { problem: detail });
+    return fail({ kind: 'preferences.failed', credit: 'unrelated', detail });
+  };
+  const trying = async (act: () => Promise<void>): Promise<Outcome<undefined>> => {
+    try {
+      await act();
+      return ok(undefined);
+    } catch (error) {
+      return failed(error);
+    }
+  };
+
+  const unlock = async (entered: string): Promise<Outcome<undefined>> => {
+    const opened = await passphrase.open(entered);
+    if (opened !== 'open') {
+      const kind = opened === 'wrong' ? 'passphrase.wrong' : 'passphrase.unreadable';
+      return fail({ kind, credit: 'unrelated' });
+    }
+    deps.protect(entered);
+    return ok(undefined);
+  };
+
+  return {
+    lock: {
+      state: passphrase.state,
+      refused: () => refused,
+      unlock,
+      set: async (chosen) => {
+        // A second one would leave what the first has sealed without a key.
+        if (passphrase.state() !== 'off')
+          return fail({ kind: 'passphrase.wrong', credit: 'unrelated' });
+        return trying(async () => {
+          deps.protect(chosen);
+          await passphrase.set(chosen);
+          await sealAll();
+        });
+      },
+      change: async (current, next) => {
+        const opened = await unlock(current);
+        if (!opened.ok) return opened;
+        deps.protect(next);
+        return trying(() => passphrase.set(next));
+      },
+      remove: () => trying(removeLock),
     },
+
+    keyring: () => deps.keyring.available(),
+    read: (mode, entry) => readSlot(slot(mode, entry)),
 
     write: async (mode, entry, key) => {
       const name = slot(mode, entry);
@@ -90,7 +187,7 @@ export function openVault(deps: {
           return ok({ persisted: false });
         }
         deps.protect(key);
-        const sealed = await deps.keyring.seal(key);
+        const sealed = await seal(name, key);
         if (sealed === null) {
           // An older key must not come back at the next start in place of this one.
           if (blobs()[name] !== undefined) save(without(name));
@@ -98,10 +195,7 @@ export function openVault(deps: {
         memory.set(name, key);
         return ok({ persisted: sealed !== null });
       } catch (error) {
-        const detail =
-          error instanceof Error && 'code' in error ? String(error.code) : 'unknown problem';
-        deps.log.error('vault.write', { problem: detail });
-        return fail({ kind: 'preferences.failed', credit: 'unrelated', detail });
+        return failed(error);
       }
     },
 

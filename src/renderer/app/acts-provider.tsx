@@ -60,6 +60,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
       adjust: (customer) => setDesk({ dialog: { kind: 'adjust', customer }, step }),
       alerts: (customer) => setDesk({ dialog: { kind: 'alerts', customer }, step }),
       diagnose: () => setDiagnosing(true),
+      passphrase: (purpose) => setDesk({ dialog: { kind: 'passphrase', purpose }, step }),
       setUp: (of) => setSettingUp({ mode: of }),
       switchMode: (next: Mode) => {
         if (next === mode) return;

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { CustomerView } from '#shared/contract/checkout.ts';
-import type { MailText } from '../lib/acts.tsx';
+import type { MailText, PassphrasePurpose } from '../lib/acts.tsx';
 import { useTemplateMail } from './use-template.ts';
 
 const AdjustDialog = lazy(async () => ({
@@ -20,13 +20,18 @@ const AutoTopUpDialog = lazy(async () => ({
   default: (await import('../features/auto-top-up/auto-top-up-dialog.tsx')).AutoTopUpDialog,
 }));
 
+const PassphraseDialog = lazy(async () => ({
+  default: (await import('../features/secrets/passphrase-dialog.tsx')).PassphraseDialog,
+}));
+
 /** A dialog that floats over whatever page is open. */
 export type DeskDialog =
   | { readonly kind: 'adjust'; readonly customer: CustomerView }
   | { readonly kind: 'templates' }
   | { readonly kind: 'saveTemplate'; readonly mail: MailText }
   | { readonly kind: 'alerts'; readonly customer: CustomerView | null }
-  | { readonly kind: 'autoTopUp' };
+  | { readonly kind: 'autoTopUp' }
+  | { readonly kind: 'passphrase'; readonly purpose: PassphrasePurpose };
 
 export function DeskDialogs(props: {
   readonly opened: DeskDialog;
@@ -41,6 +46,8 @@ function dialogOf(opened: DeskDialog, onClose: () => void): ReactNode {
       return <AdjustDialog customer={opened.customer} onClose={onClose} />;
     case 'autoTopUp':
       return <AutoTopUpDialog onClose={onClose} />;
+    case 'passphrase':
+      return <PassphraseDialog purpose={opened.purpose} onClose={onClose} />;
     case 'templates':
       return <Templates onClose={onClose} />;
     case 'saveTemplate':

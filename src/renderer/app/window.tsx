@@ -13,6 +13,7 @@ import { ModeLine } from './mode-line.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { PaletteHost } from './palette-host.tsx';
 import { Rail } from './rail.tsx';
+import { LockedKeys } from './locked-keys.tsx';
 import { Ready } from './ready.tsx';
 import { routes } from './routes.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -40,6 +41,7 @@ function Frame(): ReactNode {
       <Shortcuts />
       <PaletteHost />
       <AboutHost />
+      <LockedKeys />
       <SendingBar />
       <QuitQuestion />
       <Header />

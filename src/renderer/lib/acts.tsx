@@ -9,6 +9,9 @@ export type MailText = {
   readonly text: string;
 };
 
+/** What a passphrase is asked for. */
+export type PassphrasePurpose = 'unlock' | 'set' | 'change';
+
 /** Acts that any screen may start and that the shell carries out, because features do not know each other. */
 export type Acts = {
   /** Opens the top-up dialog, or the running checkout if there is one. */
@@ -29,6 +32,8 @@ export type Acts = {
   readonly setUp: (mode: AccountMode | null) => void;
   /** Opens the diagnosis. */
   readonly diagnose: () => void;
+  /** Opens the dialog that asks for the passphrase, chooses one or changes it. */
+  readonly passphrase: (purpose: PassphrasePurpose) => void;
   /** Switches the mode; asks first when it would become live. */
   readonly switchMode: (mode: Mode) => void;
   /** Opens the templates: to begin a mail from one, or to keep them. */

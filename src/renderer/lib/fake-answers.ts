@@ -21,6 +21,7 @@ import {
   sampleLedger,
   sampleLedgerView,
   sampleOverview,
+  sampleSecrets,
   sampleSettings,
 } from './fake-samples.ts';
 
@@ -75,6 +76,11 @@ export const sampleAnswers: FakeAnswers = {
   'templates.export': () => ok(null),
   'senders.list': () =>
     ok({ addresses: ['MailKit <hello@acme.dev>'], domains: ['acme.dev'], complete: true }),
+  'secrets.read': () => ok(sampleSecrets),
+  'secrets.unlock': () => ok({ ...sampleSecrets, passphrase: 'open' as const }),
+  'secrets.set': () => ok({ ...sampleSecrets, passphrase: 'open' as const }),
+  'secrets.change': () => ok({ ...sampleSecrets, passphrase: 'open' as const }),
+  'secrets.remove': () => ok(sampleSecrets),
   'settings.read': () => ok(sampleSettings()),
   'settings.update': () => ok(sampleSettings()),
   'settings.setStartAtLogin': ({ on }) => ok(sampleSettings({ startAtLogin: on })),

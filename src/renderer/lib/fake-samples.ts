@@ -7,6 +7,7 @@ import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { DirectoryView } from '#shared/contract/directory.ts';
 import type { BalanceView, CreditsOverview } from '#shared/contract/credits.ts';
 import type { LedgerRow, LedgerView } from '#shared/contract/ledger.ts';
+import type { SecretsView } from '#shared/contract/secrets.ts';
 import type { AccountSetup, SettingsView } from '#shared/contract/settings.ts';
 import { credits } from '#shared/credits.ts';
 import { days, hours, type Instant, instant, minutes, seconds } from '#shared/time.ts';
@@ -222,3 +223,6 @@ export const sampleLedgerView = (change: Partial<LedgerView> = {}): LedgerView =
   },
   ...change,
 });
+
+/** A computer with a keyring that gave what it was asked for. */
+export const sampleSecrets: SecretsView = { keyring: true, refused: false, passphrase: 'off' };

@@ -107,14 +107,24 @@ export type Command<N extends ProcedureName> = {
   readonly clear: () => void;
 };
 
+/** The library remembers what a mutation was given; a key must not stay in its memory, so it is taken out of this. */
+type Handed<T> = { input?: T | undefined };
+
 /** An act of the user. Its effect on what is shown comes back as pushes from the main process. */
 export function useCommand<N extends ProcedureName>(name: N): Command<N> {
   const client = useClient();
-  const mutation = useMutation<Outcome<ProcedureOutput<N>>, Error, ProcedureInput<N> | undefined>({
-    mutationFn: (input) => ask(client, name, input),
+  const mutation = useMutation<Outcome<ProcedureOutput<N>>, Error, Handed<ProcedureInput<N>>>({
+    mutationFn: (handed) => {
+      const { input } = handed;
+      delete handed.input;
+      return ask(client, name, input);
+    },
   });
   const { mutateAsync, reset } = mutation;
-  const run = useCallback((...input: InputArgs<N>) => mutateAsync(input[0]), [mutateAsync]);
+  const run = useCallback(
+    (...input: InputArgs<N>) => mutateAsync({ input: input[0] }),
+    [mutateAsync],
+  );
   return {
     run,
     running: mutation.isPending,

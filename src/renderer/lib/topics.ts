@@ -16,6 +16,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   diagnosis: [],
   setup: ['settings'],
   directory: ['directory', 'settings'],
+  secrets: ['settings'],
   settings: ['settings'],
   senders: ['settings'],
   outbox: ['outbox'],
@@ -53,4 +54,4 @@ export const isOfOneCustomer = (name: ProcedureName): boolean => OF_ONE_CUSTOMER
 
 /** What stays true when the mode changes; everything else belongs to the mode that was left. */
 export const outlivesMode = (name: ProcedureName): boolean =>
-  areaOf(name) === 'app' || areaOf(name) === 'settings';
+  ['app', 'secrets', 'settings'].includes(areaOf(name));

@@ -56,6 +56,7 @@ export function stage(
     newMail: () => void acts.push('newMail'),
     diagnose: () => void acts.push('diagnose'),
     setUp: (mode) => void acts.push(`setUp ${mode ?? ''}`.trim()),
+    passphrase: (purpose) => void acts.push(`passphrase ${purpose}`),
     switchMode: (mode) => void acts.push(`switchMode ${mode}`),
   };
   const element = (

@@ -19,6 +19,7 @@ const NOTICE_KINDS = [
   'storage.readOnly',
   'tray.missing',
   'secrets.notKept',
+  'secrets.refused',
   'customer.low',
   'receiver.down',
 ] as const;

@@ -19,6 +19,7 @@ import { previewProcedures } from './preview.ts';
 import { historyProcedures } from './credits-history.ts';
 import { quotaProcedures } from './quota.ts';
 import { setupProcedures } from './setup.ts';
+import { secretsProcedures } from './secrets.ts';
 import { settingsProcedures } from './settings.ts';
 import { templatesProcedures } from './templates.ts';
 import { webhooksProcedures } from './webhooks.ts';
@@ -31,6 +32,7 @@ export const procedures = {
   ...alertsProcedures,
   ...appProcedures,
   ...diagnosisProcedures,
+  ...secretsProcedures,
   ...settingsProcedures,
   ...setupProcedures,
   ...outboxProcedures,

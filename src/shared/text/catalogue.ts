@@ -17,6 +17,7 @@ import { welcomeEn } from './en/welcome.ts';
 import { quotaEn } from './en/quota.ts';
 import { diagnosisEn } from './en/diagnosis.ts';
 import { setupEn } from './en/setup.ts';
+import { secretsEn } from './en/secrets.ts';
 import { settingsEn } from './en/settings.ts';
 import { ledgerEn } from './en/ledger.ts';
 import { errorsEn } from './en/errors.ts';
@@ -49,6 +50,7 @@ import { welcomeZh } from './zh/welcome.ts';
 import { quotaZh } from './zh/quota.ts';
 import { diagnosisZh } from './zh/diagnosis.ts';
 import { setupZh } from './zh/setup.ts';
+import { secretsZh } from './zh/secrets.ts';
 import { settingsZh } from './zh/settings.ts';
 import { ledgerZh } from './zh/ledger.ts';
 import { errorsZh } from './zh/errors.ts';
@@ -87,6 +89,7 @@ const en = {
   checkout: checkoutEn,
   customers: customersEn,
   welcome: welcomeEn,
+  secrets: secretsEn,
   settings: settingsEn,
   setup: setupEn,
   diagnosis: diagnosisEn,
@@ -123,6 +126,7 @@ const zh: Catalogue = {
   checkout: checkoutZh,
   customers: customersZh,
   welcome: welcomeZh,
+  secrets: secretsZh,
   settings: settingsZh,
   setup: setupZh,
   diagnosis: diagnosisZh,

@@ -125,6 +125,8 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'file.notTemplates': [{ kind: 'file.notTemplates', credit: 'unrelated', name: 'a.json' }],
   'template.unknown': [{ kind: 'template.unknown', credit: 'unrelated', templateId: 't' }],
   'secrets.notKept': [{ kind: 'secrets.notKept', credit: 'unrelated' }],
+  'passphrase.wrong': [{ kind: 'passphrase.wrong', credit: 'unrelated' }],
+  'passphrase.unreadable': [{ kind: 'passphrase.unreadable', credit: 'unrelated' }],
   'receiver.port': [{ kind: 'receiver.port', credit: 'unrelated', port: 47_821 }],
   'receiver.failed': [
     { kind: 'receiver.failed', credit: 'unrelated', detail: '' },

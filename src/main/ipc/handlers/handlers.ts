@@ -18,6 +18,7 @@ import { quotaHandlers } from './quota.ts';
 import type { Services } from './services.ts';
 import { setupHandlers } from './setup.ts';
 import { templateHandlers } from './templates.ts';
+import { secretsHandlers } from './secrets.ts';
 import { settingsHandlers } from './settings.ts';
 import { webhooksHandlers } from './webhooks.ts';
 
@@ -28,6 +29,7 @@ export const createHandlers = (services: Services): Handlers => ({
   ...aboutHandlers(services),
   ...alertsHandlers(services),
   ...appHandlers(services),
+  ...secretsHandlers(services),
   ...settingsHandlers(services),
   ...diagnosisHandlers(services),
   ...setupHandlers(services),

@@ -24,6 +24,7 @@ import type { AppError } from '#shared/errors.ts';
 import type { Setup } from '#core/setup/setup.ts';
 import type { TemplatesPort } from '#core/ports/templates.ts';
 import type { Templates } from '#core/templates/templates.ts';
+import type { Secrets } from '#core/secrets/secrets.ts';
 import type { Settings } from '#core/settings/settings.ts';
 import type { Webhooks } from '#core/webhooks/webhooks.ts';
 import type { Reconcile } from '#core/reconcile/reconcile.ts';
@@ -89,6 +90,7 @@ export type Services = {
   readonly checks: Checks;
   readonly templates: Templates;
   readonly app: AppServices;
+  readonly secrets: Secrets;
   readonly settings: Settings;
   readonly setup: Setup;
   readonly previews: Previews;

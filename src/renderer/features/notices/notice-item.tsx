@@ -30,6 +30,7 @@ const WEIGHTS: Record<NoticeKind, Weight> = {
   'storage.readOnly': 'urgent',
   'tray.missing': 'info',
   'secrets.notKept': 'info',
+  'secrets.refused': 'caution',
   'customer.low': 'caution',
   'receiver.down': 'caution',
 };
@@ -119,6 +120,7 @@ function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => vo
     case 'receiver.down':
       return step(notices.openWebhooks, () => go('webhooks'));
     case 'secrets.notKept':
+    case 'secrets.refused':
     case 'preferences.reset':
       return step(notices.openSettings, () => go('settings'));
     case 'credits.lapsing':

@@ -1,10 +1,11 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SecretsView } from '#shared/contract/secrets.ts';
 import type { AccountSetup, SettingsView } from '#shared/contract/settings.ts';
 import { ok } from '#shared/outcome.ts';
 import { createFakeClient } from '../../lib/fake-client.ts';
-import { sampleSettings } from '../../lib/fake-samples.ts';
+import { sampleSecrets, sampleSettings } from '../../lib/fake-samples.ts';
 import { stage } from '../../ui/test-stage.tsx';
 import { SettingsPage } from './settings-page.tsx';
 
@@ -21,12 +22,14 @@ const stored: AccountSetup = {
   from: 'Acme <hello@acme.dev>',
 };
 
-async function open(change: Partial<SettingsView> = {}) {
+async function open(change: Partial<SettingsView> = {}, secrets: SecretsView = sampleSecrets) {
   const client = createFakeClient();
+  client.answer('secrets.read', secrets);
   client.answer('settings.read', sampleSettings(change));
-  render(stage(<SettingsPage />, { client }).element);
+  const { element, acts } = stage(<SettingsPage />, { client });
+  render(element);
   await screen.findByRole('heading', { name: 'Accounts' });
-  return { client, user: userEvent.setup() };
+  return { client, user: userEvent.setup(), acts };
 }
 
 const withKeys = (account: AccountSetup = stored): Partial<SettingsView> => ({
@@ -96,11 +99,14 @@ describe('keys', () => {
   });
 
   it('say that they are kept only until quitting where there is no keyring', async () => {
-    await open({
-      keyring: false,
-      ...withKeys({ ...stored, dodoKey: { present: true, last4: '9x2Q', persisted: false } }),
-    });
-    expect(screen.getByText(/no keyring, so keys are kept only until you quit/)).toBeTruthy();
+    await open(
+      {
+        keyring: false,
+        ...withKeys({ ...stored, dodoKey: { present: true, last4: '9x2Q', persisted: false } }),
+      },
+      { keyring: false, refused: false, passphrase: 'off' },
+    );
+    await screen.findByText(/no keyring, so keys are kept only until you quit/);
     expect(screen.getByText('kept until you quit')).toBeTruthy();
   });
 });
@@ -164,5 +170,28 @@ describe('preferences', () => {
     const tray = screen.getByRole('switch', { name: 'Keep running in the tray' });
     expect(tray.getAttribute('aria-checked')).toBe('false');
     expect(screen.getByText(/no tray, so closing the window quits/)).toBeTruthy();
+  });
+  it('are sealed, unsealed and forgotten from here', async () => {
+    const off = { keyring: false, refused: false, passphrase: 'off' as const };
+    const { client, user, acts } = await open({ keyring: false }, off);
+    await user.click(await screen.findByRole('button', { name: 'Seal with a passphrase' }));
+    const told = (passphrase: SecretsView['passphrase'], refused = false) => {
+      client.answer('secrets.read', { ...off, passphrase, refused });
+      client.changed('settings');
+    };
+    told('locked');
+    await user.click(await screen.findByRole('button', { name: 'Enter passphrase' }));
+    told('open');
+    await user.click(await screen.findByRole('button', { name: 'Change passphrase' }));
+    expect(acts).toEqual(['passphrase set', 'passphrase unlock', 'passphrase change']);
+
+    await user.click(screen.getByRole('button', { name: 'Stop keeping keys' }));
+    expect(client.callsOf('secrets.remove')).toEqual([]);
+    await user.click(
+      within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Stop keeping keys' }),
+    );
+    await waitFor(() => expect(client.callsOf('secrets.remove')).toHaveLength(1));
+    told('off', true);
+    await screen.findByText(/keyring did not give the stored keys/);
   });
 });

@@ -4,10 +4,10 @@ import type { AccountMode } from '#shared/mode.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Card, Section } from '../../ui/page.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { AccountForm } from './account-form.tsx';
+import { KeyKeeping } from './key-keeping.tsx';
 import styles from './settings.module.css';
 
 /** The user's own accounts, one set for test and one for live. */
@@ -20,12 +20,7 @@ export function Accounts({ view }: { readonly view: SettingsView }): ReactNode {
   const usable = account.dodoKey.present && account.resendKey.present && view.mode !== which;
   return (
     <Section title={texts.title} hint={texts.hint}>
-      {view.keyring ? null : (
-        <Notice tone="caution">
-          <p>{texts.noKeyring}</p>
-          <p className={styles.quiet}>{texts.noKeyringHint}</p>
-        </Notice>
-      )}
+      <KeyKeeping />
       <Card padded>
         <div className={styles.head}>
           <SegmentedControl

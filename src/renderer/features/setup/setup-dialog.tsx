@@ -36,7 +36,8 @@ function Steps(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { view, onClose } = props;
-  const { settings } = useTexts();
+  const { secrets } = useTexts();
+  const kept = useRequest('secrets.read').data;
   const [mode, setMode] = useState<AccountMode>(
     props.mode ?? (view.mode === 'live' ? 'live' : 'test'),
   );
@@ -54,9 +55,9 @@ function Steps(props: {
   return (
     <>
       <Trail step={step} done={(one) => isDone(one, account)} onStep={setStep} />
-      {view.keyring || step === 'mode' ? null : (
+      {view.keyring || step === 'mode' || kept?.passphrase === 'open' ? null : (
         <Notice tone="caution" className={styles.notice}>
-          <p>{settings.account.noKeyring}</p>
+          <p>{secrets.noKeyring}</p>
         </Notice>
       )}
       <div className={styles.step} key={`${mode} ${step}`}>

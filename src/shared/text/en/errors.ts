@@ -268,8 +268,13 @@ export const errorsEn: ErrorCatalogue = {
     ],
     'template.unknown': () => ['This template no longer exists.', 'Choose another one.'],
     'secrets.notKept': () => [
-      'This computer has no keyring, so keys are kept only until you quit.',
-      'Enter them again next time, or set up a keyring.',
+      'MailKit found no keyring it may use, so keys are kept only until you quit.',
+      'Enter them again next time, or seal them with a passphrase in Settings.',
+    ],
+    'passphrase.wrong': () => ['That is not the passphrase.', 'Try again, or go on without keys.'],
+    'passphrase.unreadable': () => [
+      'What belongs to the passphrase is damaged, or was written by a newer MailKit.',
+      'Start the newer version, or forget the sealed keys in Settings and enter them again.',
     ],
     ...webhookErrorsEn,
   },

@@ -142,7 +142,11 @@ export const noticesEn = {
     }),
     'secrets.notKept': () => ({
       title: 'Keys are not kept',
-      body: 'This computer has no keyring, so keys are kept only until you quit.',
+      body: 'MailKit found no keyring it may use, so keys are kept only until you quit. Settings offers a passphrase instead.',
+    }),
+    'secrets.refused': () => ({
+      title: 'The keyring did not give the keys',
+      body: 'They are still stored. Unlock the keyring and start MailKit again, or enter the keys for this run in Settings.',
     }),
   } satisfies Record<NoticeKind, (data: NoticeData, format: Format) => NoticeText> as Record<
     NoticeKind,

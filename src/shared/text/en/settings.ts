@@ -66,8 +66,6 @@ export const settingsEn = {
     saved: 'Saved.',
     savedMode: (mode: string): string => `Saved for ${mode.toLowerCase()} mode.`,
     unsaved: 'Not saved yet',
-    noKeyring: 'This computer has no keyring, so keys are kept only until you quit.',
-    noKeyringHint: 'They are not written to disk. Enter them again after the next start.',
     use: (mode: string): string => `Switch to ${mode.toLowerCase()}`,
   },
   check: {

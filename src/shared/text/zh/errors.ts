@@ -231,8 +231,13 @@ export const errorsZh: ErrorCatalogue = {
     ],
     'template.unknown': () => ['此模板已不存在。', '请选择其他模板。'],
     'secrets.notKept': () => [
-      '此电脑没有密钥环，密钥只保留到退出为止。',
-      '下次启动需重新填写，或先配置密钥环。',
+      '没有可用的密钥环，密钥只保留到退出为止。',
+      '下次启动需重新填写，也可以在设置中用口令加密保存。',
+    ],
+    'passphrase.wrong': () => ['口令不正确。', '请重试，或不使用密钥继续。'],
+    'passphrase.unreadable': () => [
+      '口令文件已损坏，或由更新版本的 MailKit 写入。',
+      '请改用更新的版本，或在设置中忘记已加密的密钥并重新填写。',
     ],
     ...webhookErrorsZh,
   },

@@ -112,7 +112,11 @@ export const noticesZh: Catalogue['notices'] = {
     }),
     'secrets.notKept': () => ({
       title: '密钥不会保留',
-      body: '此电脑没有密钥环，密钥只保留到退出为止。',
+      body: '没有可用的密钥环，密钥只保留到退出为止。也可以在设置中改用口令保存。',
+    }),
+    'secrets.refused': () => ({
+      title: '密钥环未提供密钥',
+      body: '密钥仍然保存着。请解锁密钥环后重新启动 MailKit，或在设置中填写密钥供本次使用。',
     }),
   },
 };

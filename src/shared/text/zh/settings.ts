@@ -57,8 +57,6 @@ export const settingsZh: Catalogue['settings'] = {
     saved: '已保存。',
     savedMode: (mode) => `已保存${mode}模式的账号。`,
     unsaved: '尚未保存',
-    noKeyring: '此电脑没有密钥环，密钥只保留到退出为止。',
-    noKeyringHint: '密钥不会写入磁盘，下次启动需重新填写。',
     use: (mode) => `切换到${mode}模式`,
   },
   check: {
