@@ -18,7 +18,6 @@ export function useVerdict(
   const client = useClient();
   const [known, setKnown] = useState<{ key: string; verdict: KeyVerdict } | null>(null);
   useEffect(() => {
-    setKnown(null);
     if (key === '') return;
     let current = true;
     const timer = setTimeout(() => {
