@@ -11,6 +11,7 @@ const draft = (body: Partial<DraftContent['body']>): DraftContent => ({
   subject: 'Ihre Rechnung',
   body: { mode: 'html', html: '', markdown: '', text: null, ...body },
   attachments: [],
+  unsubscribe: '',
 });
 
 about('what a list shows of a draft', () => {

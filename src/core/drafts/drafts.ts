@@ -39,10 +39,10 @@ export type Drafts = {
 
 /** A mail from elsewhere as a draft: its HTML as source, for nobody knows which editor it would survive. */
 export function draftFrom(mail: MessageDraft): DraftContent {
-  const { html, text, attachments = [], ...head } = mail;
+  const { html, text, attachments = [], unsubscribe = '', ...head } = mail;
   const mode = html.trim() === '' && text.trim() !== '' ? 'text' : 'html';
   const own = text === '' ? null : text;
-  return { ...head, body: { mode, html, markdown: '', text: own }, attachments };
+  return { ...head, body: { mode, html, markdown: '', text: own }, attachments, unsubscribe };
 }
 
 /** The mails being written in one mode. */

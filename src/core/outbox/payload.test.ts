@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageDraft } from '#shared/contract/outbox.ts';
+import { type MessageDraft, UnsubscribeAddress } from '#shared/contract/outbox.ts';
 import { draftOf, freeze, messagesOf, derive } from './payload.ts';
 
 const digest = (text: string) => `${text.length}:${text.slice(-40)}`;
@@ -53,6 +53,29 @@ describe('the frozen request', () => {
       });
     expect(second.body.replace('"mk_g","value":"1"', '"mk_g","value":"0"')).toBe(first.body);
     expect(first.body).not.toContain('"path"');
+  });
+
+  it('carries the way out of the mailings, in every generation, and reads it back', () => {
+    const unsubscribe = 'mailto:hello@acme.dev?subject=unsubscribe';
+    const first = freeze('op', 'single', [{ ...draft, unsubscribe }], digest);
+    const second = derive('op', first, { gen: 1, part: '' }, digest);
+    for (const { body } of [first, second])
+      expect(JSON.parse(body)).toMatchObject({
+        headers: { 'List-Unsubscribe': `<${unsubscribe}>` },
+      });
+    expect(draftOf(second)?.unsubscribe).toBe(unsubscribe);
+    expect(freeze('op', 'single', [{ ...draft, unsubscribe: '' }], digest).body).not.toContain(
+      'headers',
+    );
+  });
+
+  it.each([
+    'mailto:a@b.co\r\nBcc: x@y.z',
+    'mailto:a@b.co>, <https://evil.example',
+    'javascript:alert(1)',
+    'http://acme.dev/leave',
+  ])('never carries %j as a header', (unsubscribe) => {
+    expect(UnsubscribeAddress.safeParse(unsubscribe).success).toBe(false);
   });
 
   it('charges what it sends', () => {

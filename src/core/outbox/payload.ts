@@ -29,6 +29,7 @@ const WireMail = z.object({
     )
     .optional(),
   scheduled_at: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
   tags: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 type WireMail = z.infer<typeof WireMail>;
@@ -62,6 +63,10 @@ const wireAttachments = (draft: MessageDraft, contents: Contents | undefined) =>
     content: contents?.get(blob) ?? '',
   }));
 
+/** A mailbox provider shows a way out instead of a spam button where it finds this header (RFC 2369). */
+const unsubscribeHeader = ({ unsubscribe = '' }: MessageDraft): Pick<WireMail, 'headers'> =>
+  unsubscribe === '' ? {} : { headers: { 'List-Unsubscribe': `<${unsubscribe}>` } };
+
 function wireMail(
   draft: MessageDraft,
   opId: string,
@@ -86,6 +91,7 @@ function wireMail(
     ...(draft.text.trim() === '' ? {} : { text: draft.text }),
     ...(attachments.length === 0 ? {} : { attachments }),
     ...(scheduledAt === null ? {} : { scheduled_at: isoTime(scheduledAt) }),
+    ...unsubscribeHeader(draft),
     tags: tagsOf(opId, index, 0),
   };
 }
@@ -147,6 +153,7 @@ export function draftOf(payload: Payload): MessageDraft | null {
       ...mail,
       attachments: undefined,
       replyTo: mail?.reply_to,
+      unsubscribe: mail?.headers?.['List-Unsubscribe']?.replace(/^<|>$/g, ''),
       html: mail?.html ?? '',
       text: mail?.text ?? '',
     });

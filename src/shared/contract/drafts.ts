@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttachmentRef } from './attachments.ts';
-import { MessageDraft } from './outbox.ts';
+import { MessageDraft, UnsubscribeAddress } from './outbox.ts';
 import { InstantSchema, Nothing } from './values.ts';
 import type { ProcedureTable } from './values.ts';
 
@@ -33,6 +33,7 @@ export const DraftContent = MessageDraft.pick({
 }).extend({
   body: DraftBody,
   attachments: z.array(AttachmentRef).max(200).default([]),
+  unsubscribe: UnsubscribeAddress.default(''),
 });
 export type DraftContent = z.infer<typeof DraftContent>;
 

@@ -27,6 +27,11 @@ export type OpState = (typeof OP_STATES)[number];
 
 const Address = z.string().max(998);
 
+export const UnsubscribeAddress = z
+  .string()
+  .max(900)
+  .regex(/^$|^(mailto:|https:\/\/)[\x21-\x3B\x3D\x3F-\x7E]+$/);
+
 /** A mail as the user wrote it. Sizes are capped here; whether it can be sent is decided by `checkMessage`. */
 export const MessageDraft = z.object({
   from: Address,
@@ -38,6 +43,8 @@ export const MessageDraft = z.object({
   html: z.string().max(64 * 1024 * 1024),
   text: z.string().max(64 * 1024 * 1024),
   attachments: z.array(AttachmentRef).max(200).optional(),
+  /** Where a recipient asks to get no more (RFC 2369): a `mailto:` or https address. Empty or absent: nowhere. */
+  unsubscribe: UnsubscribeAddress.optional(),
 });
 export type MessageDraft = z.infer<typeof MessageDraft>;
 

@@ -27,6 +27,7 @@ import { FromField } from './from-field.tsx';
 import { Preview } from './preview.tsx';
 import { Recipients } from './recipients/recipients.tsx';
 import { Row } from './row.tsx';
+import { UnsubscribeRow } from './unsubscribe-row.tsx';
 import rowStyles from './row.module.css';
 import { SendBar } from './send-bar.tsx';
 import { TemplatesMenu } from './templates-menu.tsx';
@@ -174,6 +175,10 @@ export function ComposePage(): ReactNode {
           onChange={(value) => session.edit({ from: value })}
           onSuggest={session.suggestFrom}
           onLeave={() => session.visit('from')}
+        />
+        <UnsubscribeRow
+          address={draft.unsubscribe}
+          onRemove={() => session.edit({ unsubscribe: '' })}
         />
         <Row id="compose-subject" label={compose.fields.subject} problems={problemsOf('subject')}>
           <input

@@ -16,6 +16,7 @@ export const blankDraft = (from = ''): DraftContent => ({
   subject: '',
   body: blankBody,
   attachments: [],
+  unsubscribe: '',
 });
 
 const bodyLength = ({ html, markdown, text }: DraftBody): number =>

@@ -20,6 +20,7 @@ export const written: DraftContent = {
   subject: 'Your receipt',
   body: { mode: 'html', html: '<p>Thank you</p>', markdown: '', text: null },
   attachments: [],
+  unsubscribe: '',
 };
 const DRAFT_ID = '0193a1b2-0000-4000-8000-0000000000d1';
 export const OP_ID = '0193a1b2-0000-7000-8000-000000000001';

@@ -56,6 +56,7 @@ const fixes: Record<CheckCode, string> = {
 };
 
 export const checksEn = {
+  unsubscribe: { label: 'Unsubscribe', remove: 'Remove' },
   sentences,
   fixes,
   body: 'Remarks on the mail',

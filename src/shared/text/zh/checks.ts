@@ -5,6 +5,7 @@ const others = (count: number, format: Format): string =>
   count > 1 ? `另有 ${format.number(count - 1)} 处。` : '';
 
 export const checksZh: Catalogue['checks'] = {
+  unsubscribe: { label: '退订', remove: '移除' },
   sentences: {
     variable: ({ value, count }, format) =>
       `{{${value}}} 还没有值，邮件无法发送。${others(count, format)}`,

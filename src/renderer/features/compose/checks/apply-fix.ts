@@ -35,6 +35,7 @@ export function applyFix(fix: CheckFix, draft: DraftContent): DraftContent | nul
     case 'removeAttachment':
       return { ...draft, attachments: draft.attachments.filter((each) => fileId(each) !== fix.id) };
     case 'addHeader':
+      return { ...draft, unsubscribe: fix.value.replace(/^<|>$/g, '') };
     case 'fill':
       return null;
   }

@@ -56,7 +56,7 @@ const inputOf = (draft: DraftContent): CheckInput => ({
   html: draft.body.html,
   text: draft.body.text ?? '',
   attachments: draft.attachments.map((file) => ({ id: fileId(file), name: file.name })),
-  headers: {},
+  headers: draft.unsubscribe === '' ? {} : { 'List-Unsubscribe': `<${draft.unsubscribe}>` },
 });
 
 async function look(client: MailKitClient, draft: DraftContent): Promise<Report | null> {
