@@ -32,6 +32,7 @@ const steps: readonly Step[] = [
   { title: 'Lint', commands: [[bin('oxlint'), '--type-aware']] },
   { title: 'Format', commands: [[bin('oxfmt'), '--check']] },
   { title: 'Unused code', commands: [[bin('knip')]] },
+  { title: 'Electron settings', commands: [ours('electronegativity')] },
   {
     title: 'Unit and property tests',
     commands: [

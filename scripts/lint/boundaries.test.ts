@@ -208,6 +208,46 @@ const refusedCode: readonly Plant[] = [
     says: 'no-restricted-properties',
   },
   {
+    file: 'src/main/electron/d1.ts',
+    code: "import { type WebContents } from 'electron';\nexport const run = (at: WebContents, text: string): Promise<unknown> =>\n  at.executeJavaScript(text);\n",
+    says: 'Only a fixed text may become a script',
+  },
+  {
+    file: 'src/main/electron/d2.ts',
+    code: "export const scheme = { scheme: 'app', privileges: { bypassCSP: true } };\n",
+    says: 'bypassCSP: true opens a wall',
+  },
+  {
+    file: 'src/main/electron/d3.ts',
+    code: 'export const preferences = { contextIsolation: false };\n',
+    says: 'contextIsolation: false opens a wall',
+  },
+  {
+    file: 'src/main/adapters/d4.ts',
+    code: "export const store = { name: 'x', encryptionKey: 'y' };\n",
+    says: 'protects nothing',
+  },
+  {
+    file: 'src/main/electron/d5.ts',
+    code: "import { safeStorage } from 'electron';\nexport const weaken = (): void => safeStorage.setUsePlainTextEncryption(true);\n",
+    says: 'This stores keys readably',
+  },
+  {
+    file: 'src/main/adapters/d6.ts',
+    code: 'export const run = (text: string): unknown => eval(text);\n',
+    says: 'no-eval',
+  },
+  {
+    file: 'src/core/d7.ts',
+    code: 'export const make = (text: string): unknown => new Function(text);\n',
+    says: 'no-new-func',
+  },
+  {
+    file: 'src/renderer/ui/d8.tsx',
+    code: "import { createElement } from 'react';\nexport const Raw = (html: string) => createElement('p', { dangerouslySetInnerHTML: { __html: html } });\n",
+    says: 'dangerouslySetInnerHTML: Text is text',
+  },
+  {
     file: 'src/renderer/ui/c17.tsx',
     code: 'export const Picture = () => <img src="x.png" />;\n',
     says: 'alt-text',

@@ -2,12 +2,13 @@
 import { scrubbed } from './scrub.ts';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app, dialog, nativeTheme } from 'electron';
 import { createScheduler, systemClock } from './adapters/clock.ts';
 import { createLog } from './adapters/log.ts';
 import { createRedactor } from './adapters/redact.ts';
 import type { Composition } from './compose.ts';
 import { registerSchemes } from './electron/protocols.ts';
+import { mayRun } from './electron/unprotected.ts';
 import { firstLook } from './first-look.ts';
 import { createMarks } from './marks.ts';
 import { openShell } from './shell.ts';
@@ -16,6 +17,11 @@ import { createShutdown } from './shutdown.ts';
 const marks = createMarks(() => performance.now());
 marks.mark('main');
 
+const unprotected = !mayRun({
+  packaged: app.isPackaged,
+  noSandbox: app.commandLine.hasSwitch('no-sandbox'),
+  root: process.getuid?.() === 0,
+});
 // As root (development and tests) Chromium only starts with --no-sandbox, which this call would contradict.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerSchemes();
@@ -68,6 +74,18 @@ async function start(): Promise<void> {
   await composition.startLate();
 }
 
+/** Says why the app does not run, in both languages: nothing is read that could tell which one to choose. */
+async function refuse(): Promise<void> {
+  const { createTexts } = await import('#shared/text/catalogue.ts');
+  const said = (['en', 'zh-CN'] as const).map((locale) => createTexts(locale).menu.unprotected);
+  process.stderr.write(`${said.map(({ title, text }) => `${title}. ${text}`).join('\n')}\n`);
+  await app.whenReady();
+  const [first] = said;
+  dialog.showErrorBox(first?.title ?? '', said.map(({ text }) => text).join('\n\n'));
+  ended = true;
+  app.exit(1);
+}
+
 let quitting = false;
 let ended = false;
 app.on('before-quit', (event) => {
@@ -98,7 +116,8 @@ async function examine(): Promise<void> {
   app.exit(await runDoctor({ folder, log, redactor }));
 }
 
-if (process.argv.includes('--doctor')) void examine();
+if (unprotected) void refuse();
+else if (process.argv.includes('--doctor')) void examine();
 // The lock belongs to the folder: another profile may run beside this one.
 else if (app.requestSingleInstanceLock()) void start();
 else app.exit(0);

@@ -36,6 +36,8 @@ export type MenuTexts = {
     readonly cancelled: string;
     readonly close: string;
   };
+  /** The app was started in a way that switches Chromium's sandbox off, and does not run. */
+  readonly unprotected: { readonly title: string; readonly text: string };
 };
 
 /** The application menu and the other words of the main process. */
@@ -80,5 +82,12 @@ export const menuEn: MenuTexts = {
     paid: 'Back to MailKit',
     cancelled: 'The checkout was left',
     close: 'You can close this tab. MailKit looks for the payment by itself.',
+  },
+  unprotected: {
+    title: 'MailKit does not run without its sandbox',
+    text:
+      'It was started with --no-sandbox, which takes away the wall between mail content and your keys. ' +
+      'Start it without this option. If an AppImage adds it by itself, this system does not allow user namespaces: ' +
+      'allow them, or install the deb package instead. Nothing was sent and nothing was changed.',
   },
 };

@@ -42,4 +42,11 @@ export const menuZh: MenuTexts = {
     cancelled: '已离开结账页面',
     close: '可以关闭此标签页，MailKit 会自行确认付款。',
   },
+  unprotected: {
+    title: 'MailKit 不会在没有沙箱保护时运行',
+    text:
+      '本次启动带有 --no-sandbox，这会拆掉邮件内容与您的密钥之间的隔离。请去掉该选项后重新启动。' +
+      '如果是 AppImage 自动加上的，说明系统不允许用户命名空间：请允许它，或改用 deb 安装包。' +
+      '没有发送任何邮件，也没有更改任何内容。',
+  },
 };
