@@ -1,13 +1,19 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { packApp, runPackaged, startPackaged, unpackedFolder } from './fixtures/packaged-app.ts';
+import {
+  packApp,
+  runPackaged,
+  runWithoutRoot,
+  startPackaged,
+  unpackedFolder,
+} from './fixtures/packaged-app.ts';
 import { checkoutDialog } from './pages/checkout-dialog.ts';
 import { composePage } from './pages/compose.ts';
 import { hostedCheckout } from './pages/hosted-pages.ts';
 import { shell } from './pages/shell.ts';
 import { welcomePage } from './pages/welcome.ts';
-import { english as texts } from './fixtures/texts.ts';
+import { chinese, english, english as texts } from './fixtures/texts.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** What users install on Linux, unpacked (`npm run dist -- --dir`). */
@@ -61,6 +67,16 @@ test.describe('the packaged app', { tag: ['@setup', '@security'] }, () => {
     const output = await runPackaged(profile, ['--inspect=0', port], {}, started);
     expect(output).toContain('DevTools listening');
     expect(output, 'by the inspector').not.toContain('Debugger listening');
+  });
+
+  test('does not run without the sandbox, and says why in both languages', async ({ profile }) => {
+    const texts = [english, chinese].map(({ menu }) => menu.unprotected.text);
+    const output = await runWithoutRoot(profile, ['--no-sandbox'], (said) =>
+      texts.every((text) => said.includes(text)),
+    );
+    for (const text of texts) expect(output).toContain(text);
+    expect(readdirSync(profile.userData)).not.toContain('preferences.json');
+    expect(readdirSync(profile.userData)).not.toContain('data');
   });
 
   test('holds no loose code', () => {

@@ -55,6 +55,9 @@ export function lockSession(
     answer({ cancel: !loads });
   });
   loadAnonymously(session);
+  // Chromium would fetch dictionaries from its maker, for a check the window has switched off.
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => {
     log.warn('security.download');
     event.preventDefault();
