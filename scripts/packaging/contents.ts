@@ -11,7 +11,7 @@ const EXPECTED = [
   /^out\/(main|renderer)\/licences\.json$/,
   /^out\/preload\/index\.cjs$/,
   /^node_modules\/(@[\w-]+\/)?[\w.-]+\/.+\.(js|cjs|mjs|json|node)$/,
-  /^node_modules\/.*\/LICENSE(\.\w+)?$/i,
+  /^node_modules\/.*\/LICENSE([-.]\w+)*$/i,
 ];
 /** About twice what the app measures, so that a library packed by accident is noticed. */
 export const LARGEST_APP_BYTES = 60 * 1024 * 1024;

@@ -78,7 +78,7 @@ async function start(): Promise<void> {
 async function refuse(): Promise<void> {
   const { createTexts } = await import('#shared/text/catalogue.ts');
   const said = (['en', 'zh-CN'] as const).map((locale) => createTexts(locale).menu.unprotected);
-  process.stderr.write(`${said.map(({ title, text }) => `${title}. ${text}`).join('\n')}\n`);
+  process.stderr.write(`${said.map(({ title, text }) => `${title}\n${text}`).join('\n\n')}\n`);
   await app.whenReady();
   const [first] = said;
   dialog.showErrorBox(first?.title ?? '', said.map(({ text }) => text).join('\n\n'));
