@@ -70,11 +70,11 @@ test.describe('the packaged app', { tag: ['@setup', '@security'] }, () => {
   });
 
   test('does not run without the sandbox, and says why in both languages', async ({ profile }) => {
-    const texts = [english, chinese].map(({ menu }) => menu.unprotected.text);
+    const reasons = [english, chinese].map(({ menu }) => menu.unprotected.text);
     const output = await runWithoutRoot(profile, ['--no-sandbox'], (said) =>
-      texts.every((text) => said.includes(text)),
+      reasons.every((text) => said.includes(text)),
     );
-    for (const text of texts) expect(output).toContain(text);
+    for (const text of reasons) expect(output).toContain(text);
     expect(readdirSync(profile.userData)).not.toContain('preferences.json');
     expect(readdirSync(profile.userData)).not.toContain('data');
   });
