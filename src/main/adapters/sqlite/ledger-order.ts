@@ -35,10 +35,10 @@ const MATCHES = 'place >= ? AND place <= ? AND (? IS NULL OR kind = ?)';
 /** The text is looked for in the entry and, where its mail is here, in subject and addresses. */
 const FOUND = `
   SELECT e.id, s.shown, s.place FROM s JOIN ledger_entry e ON e.id = s.id
-  LEFT JOIN op ON op.op_id = e.op_id
   WHERE ${MATCHES.replaceAll('place', 's.place').replaceAll('kind', 's.kind')}
     AND (lower(coalesce(e.note, '')) LIKE ? ESCAPE '\\' OR e.entry_id = ? OR e.op_id = ?
-      OR e.reference_id = ? OR op.search LIKE ? ESCAPE '\\')`;
+      OR e.reference_id = ? OR EXISTS (SELECT 1 FROM message m WHERE m.op_id = e.op_id
+        AND (m.subject LIKE ? ESCAPE '\\' OR m.recipients LIKE ? ESCAPE '\\')))`;
 
 /**
  * Looks at the next `scan` entries and answers those that match, in order. `next` is where to go on, null at the
@@ -78,7 +78,9 @@ export function readOrder(sql: Sql, book: number, query: LedgerOrder): Order {
          SELECT json_group_array(id ${SORTED}) AS ids, (SELECT count(*) FROM s) AS scanned FROM f`,
   );
   const pattern = `%${escapeLike(needle.toLowerCase())}%`;
-  const sought = needle === '' ? [] : [pattern, needle, needle, needle, pattern];
+  // LIKE ignores case in plain letters only, so other letters are looked for as they were typed.
+  const typed = `%${escapeLike(needle)}%`;
+  const sought = needle === '' ? [] : [pattern, needle, needle, needle, typed, typed];
   const chunk = Chunk.parse(text.get(...at, ...within, ...sought));
   const ids = Ids.parse(JSON.parse(chunk.ids));
   if (chunk.scanned < scan) return { ids, next: null };

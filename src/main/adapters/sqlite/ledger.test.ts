@@ -157,6 +157,15 @@ describe('the ledger store', () => {
     expect(ids({ search: 'cle_2' })).toEqual(['cle_2']);
     expect(ids({ opId: op })).toEqual(['cle_5']);
     expect(ids({ search: 'nothing' })).toEqual([]);
+    db.exec('PRAGMA foreign_keys = OFF');
+    db.prepare('INSERT INTO message VALUES (?, 0, ?, ?, 1, ?, NULL)').run(
+      op,
+      'Your receipt',
+      '["Ada <ada@acme.dev>"]',
+      'accepted',
+    );
+    expect(ids({ search: 'RECEIPT' })).toEqual(['cle_5']);
+    expect(ids({ search: 'ada@' })).toEqual(['cle_5']);
     expect(value(store.kinds(REF))).toEqual(['credit_added', 'credit_deducted', 'mail']);
   });
 
