@@ -171,8 +171,8 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     log,
     openFile: opening,
     saveFile: saving,
-    templates: async () => (await modes.session()).templates,
-    templatesChanged: () => pushes.changed('templates'),
+    session: modes.session,
+    changed: pushes.changed,
   });
 
   const settings = createSettings({

@@ -35,7 +35,6 @@ import { processIdentity } from './adapters/process-identity.ts';
 import { createJournal } from './adapters/sqlite/journal.ts';
 import { createLease } from './adapters/sqlite/lease.ts';
 import { createNoticeStore } from './adapters/sqlite/notices.ts';
-import { createTemplateStore } from './adapters/sqlite/templates.ts';
 import { createReadings } from './adapters/sqlite/readings.ts';
 import type { ModeAccount } from './connections.ts';
 import { watchLease } from './lease-watch.ts';
@@ -48,6 +47,7 @@ import { openLedger } from './session-ledger.ts';
 import { openHistory } from './session-history.ts';
 import { openDrafts } from './session-drafts.ts';
 import { connectParts } from './session-signals.ts';
+import { openBooks } from './session-books.ts';
 import { openWebhooks, type ReceiverParts } from './session-webhooks.ts';
 
 export type SessionDeps = {
@@ -214,7 +214,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     customers,
     notices,
     drafts,
-    templates: createTemplateStore({ db, health }),
+    ...openBooks({ ...deps, db, health, account: bulk }),
     webhooks,
     attachments,
   };

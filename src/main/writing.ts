@@ -1,12 +1,13 @@
+import { createContacts } from '#core/contacts/contacts.ts';
 import { createChecks } from '#core/checks/service.ts';
 import type { OpenFilePort, SaveFilePort } from '#core/ports/desktop.ts';
 import type { Ids } from '#core/ports/identity.ts';
 import type { Log } from '#core/ports/log.ts';
-import type { TemplatesPort } from '#core/ports/templates.ts';
 import type { Clock, Scheduler } from '#core/ports/time.ts';
 import { createPreviews } from '#core/preview/previews.ts';
 import { createTemplates } from '#core/templates/templates.ts';
 import { createHtmlWork } from './html-work.ts';
+import type { SessionServices } from './ipc/handlers/services.ts';
 
 /** What helps while a mail is written and needs to read its text: preview, checks, templates. */
 export function createWriting(deps: {
@@ -18,8 +19,9 @@ export function createWriting(deps: {
   readonly log: Log;
   readonly openFile: OpenFilePort;
   readonly saveFile: SaveFilePort;
-  readonly templates: () => Promise<TemplatesPort>;
-  readonly templatesChanged: () => void;
+  /** The mode that is open. */
+  readonly session: () => Promise<Pick<SessionServices, 'templates' | 'contacts' | 'suppressions'>>;
+  readonly changed: (topic: 'templates' | 'contacts') => void;
 }) {
   const { ids, clock, scheduler, log } = deps;
   const html = createHtmlWork({ file: deps.htmlWorker, scheduler, log });
@@ -28,17 +30,23 @@ export function createWriting(deps: {
     checks: createChecks({
       check: (mail) => html.run('checkMail', mail),
       fill: (mail) => html.run('fillVariable', mail),
-      suppressed: async () => new Set(),
+      suppressed: async () => (await deps.session()).suppressions.addresses(),
     }),
     templates: createTemplates({
-      store: deps.templates,
+      store: async () => (await deps.session()).templates,
       ids,
       clock,
       merge: ({ content, values }) =>
         html.run('mergeTemplate', { html: content.html, content, values }),
       openFile: deps.openFile,
       saveFile: deps.saveFile,
-      changed: deps.templatesChanged,
+      changed: () => deps.changed('templates'),
+    }),
+    contacts: createContacts({
+      store: async () => (await deps.session()).contacts,
+      ids,
+      openFile: deps.openFile,
+      changed: () => deps.changed('contacts'),
     }),
     close: html.close,
   };

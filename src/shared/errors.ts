@@ -134,6 +134,9 @@ export const AppError = z.discriminatedUnion('kind', [
   variant('file.notRead', { detail: text }),
   /** A file that holds no templates. */
   variant('file.notTemplates', { name: text }),
+  /** A file that holds nobody's address. */
+  variant('file.notContacts', { name: text }),
+  variant('contacts.emptyGroup', {}),
   variant('template.unknown', { templateId: text }),
   variant('secrets.notKept', {}),
   variant('passphrase.wrong', {}),

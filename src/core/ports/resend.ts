@@ -62,5 +62,12 @@ export type ResendPort = {
   /** 401 with name `restricted_api_key` means a valid key that may only send. */
   /** Quotas of the account. A key that may only send is answered like for `domains`. */
   readonly usage: () => Promise<Answer<Usage>>;
+  /** Addresses mail is not delivered to, newest first; `after` is the last id of the page before. A key that may only send is answered like for `domains`. */
+  readonly suppressions: (query: { readonly after?: string; readonly limit: number }) => Promise<
+    Answer<{
+      readonly entries: readonly { readonly id: string; readonly email: string }[];
+      readonly hasMore: boolean;
+    }>
+  >;
   readonly domains: () => Promise<Answer<readonly Domain[]>>;
 };

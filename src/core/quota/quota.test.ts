@@ -29,6 +29,7 @@ function world(first: Answer<Usage>, credits: number | null = 4_231) {
     reschedule: unused,
     unschedule: unused,
     domains: unused,
+    suppressions: unused,
     usage: async () => {
       state.asked += 1;
       return state.answer;

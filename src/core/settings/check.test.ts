@@ -15,7 +15,15 @@ const ids = {
 const resend = (domains: ResendPort['domains']): ResendPort => {
   const unused = (): Promise<never> => Promise.reject(new Error('only reads are allowed'));
   const changes = { reschedule: unused, unschedule: unused };
-  return { send: unused, list: unused, mail: unused, ...changes, usage: unused, domains };
+  return {
+    send: unused,
+    list: unused,
+    mail: unused,
+    ...changes,
+    usage: unused,
+    suppressions: unused,
+    domains,
+  };
 };
 const acme: Domain[] = [{ name: 'acme.dev', verified: true }];
 const goodResend = resend(async () => yes(acme));

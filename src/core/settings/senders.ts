@@ -10,13 +10,20 @@ const domainOf = (from: string): string | null =>
 
 /**
  * Addresses to send from: the configured one first, then a suggestion for each verified domain. A key that may only
- * send cannot list domains; then the configured address stands alone and the list is not complete.
+ * send cannot list domains; then there are the configured address and the one used last, and the list is not complete.
  */
-export async function listSenders({ ids, resend }: Account): Promise<Outcome<Senders>> {
+export async function listSenders(
+  { ids, resend }: Account,
+  lastUsed: string | null,
+): Promise<Outcome<Senders>> {
   const own = ids.from === '' ? [] : [ids.from];
   const answer = resend === null ? null : await resend.port.domains();
   if (answer === null || answer.value === null)
-    return ok({ addresses: own, domains: [], complete: false });
+    return ok({
+      addresses: [...new Set([...own, ...(lastUsed === null ? [] : [lastUsed])])],
+      domains: [],
+      complete: false,
+    });
   const domains = answer.value.filter((domain) => domain.verified).map((domain) => domain.name);
   const suggested = domains
     .filter((name) => name !== domainOf(ids.from))

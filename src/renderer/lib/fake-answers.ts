@@ -65,6 +65,12 @@ export const sampleAnswers: FakeAnswers = {
     ok({ url: 'about:blank', preheader: '', remoteImages: 0, darkStyle: false }),
   'checks.run': () => ok([]),
   'checks.fill': ({ subject, html, text }) => ok({ subject, html, text, refused: 0 }),
+  'contacts.suggest': () => ok({ people: [], groups: [] }),
+  'contacts.list': () => ok({ people: [], total: 0, groups: [] }),
+  'contacts.remove': () => ok(undefined),
+  'contacts.import': () => ok(null),
+  'contacts.saveGroup': ({ name, members }) => ok({ groupId: '', name, members: [...members] }),
+  'contacts.removeGroup': () => ok(undefined),
   'templates.list': () => ok([]),
   'templates.get': ({ templateId }) =>
     fail({ kind: 'template.unknown', credit: 'unrelated', templateId }),

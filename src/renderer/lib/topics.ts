@@ -26,6 +26,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   preview: [],
   checks: [],
   templates: ['templates'],
+  contacts: ['contacts', 'outbox'],
   credits: ['credits', 'customer'],
   quota: ['credits', 'outbox', 'settings'],
   ledger: ['ledger', 'customer'],

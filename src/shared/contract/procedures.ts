@@ -9,6 +9,7 @@ import { diagnosisProcedures } from './diagnosis.ts';
 import { autoTopUpProcedures } from './auto-top-up.ts';
 import { checkoutProcedures } from './checkout.ts';
 import { checksProcedures } from './checks.ts';
+import { contactsProcedures } from './contacts.ts';
 import { creditsProcedures } from './credits.ts';
 import { draftProcedures } from './drafts.ts';
 import { ledgerProcedures } from './ledger.ts';
@@ -42,6 +43,7 @@ export const procedures = {
   ...checksProcedures,
   ...templatesProcedures,
   ...attachmentProcedures,
+  ...contactsProcedures,
   ...creditsProcedures,
   ...historyProcedures,
   ...quotaProcedures,

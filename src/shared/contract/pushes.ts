@@ -18,6 +18,7 @@ export const TOPICS = [
   'notices',
   'webhooks',
   'templates',
+  'contacts',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -3,6 +3,7 @@ import { aboutEn } from './en/about.ts';
 import { alertsEn } from './en/alerts.ts';
 import { commonEn } from './en/common.ts';
 import { checksEn } from './en/checks.ts';
+import { contactsEn } from './en/contacts.ts';
 import { composeEn } from './en/compose.ts';
 import { editorEn } from './en/editor.ts';
 import { shellEn } from './en/shell.ts';
@@ -36,6 +37,7 @@ import { aboutZh } from './zh/about.ts';
 import { alertsZh } from './zh/alerts.ts';
 import { commonZh } from './zh/common.ts';
 import { checksZh } from './zh/checks.ts';
+import { contactsZh } from './zh/contacts.ts';
 import { composeZh } from './zh/compose.ts';
 import { editorZh } from './zh/editor.ts';
 import { shellZh } from './zh/shell.ts';
@@ -74,6 +76,7 @@ const en = {
   alerts: alertsEn,
   common: commonEn,
   compose: composeEn,
+  contacts: contactsEn,
   checks: checksEn,
   editor: editorEn,
   outbox: outboxEn,
@@ -111,6 +114,7 @@ const zh: Catalogue = {
   alerts: alertsZh,
   common: commonZh,
   compose: composeZh,
+  contacts: contactsZh,
   checks: checksZh,
   editor: editorZh,
   outbox: outboxZh,

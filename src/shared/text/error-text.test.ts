@@ -123,6 +123,8 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'file.notSaved': [{ kind: 'file.notSaved', credit: 'unrelated', detail: 'ENOSPC' }],
   'file.notRead': [{ kind: 'file.notRead', credit: 'unrelated', detail: 'EACCES' }],
   'file.notTemplates': [{ kind: 'file.notTemplates', credit: 'unrelated', name: 'a.json' }],
+  'file.notContacts': [{ kind: 'file.notContacts', credit: 'unrelated', name: 'x.csv' }],
+  'contacts.emptyGroup': [{ kind: 'contacts.emptyGroup', credit: 'unrelated' }],
   'template.unknown': [{ kind: 'template.unknown', credit: 'unrelated', templateId: 't' }],
   'secrets.notKept': [{ kind: 'secrets.notKept', credit: 'unrelated' }],
   'passphrase.wrong': [{ kind: 'passphrase.wrong', credit: 'unrelated' }],

@@ -43,6 +43,13 @@ export function createResend(options: ResendOptions): ResendPort {
         ? ask(wire.Changed, (client, o) => client.post(`/emails/${id}/cancel`, undefined, { ...o }))
         : unknownId('the mail'),
     usage: async () => ask(wire.Usage, (client, o) => client.usage.get({ ...o })),
+    suppressions: async ({ after, limit }) =>
+      ask(wire.SuppressionList, (client, o) =>
+        client.get(
+          `/suppressions?limit=${limit}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`,
+          { ...o },
+        ),
+      ),
     domains: async () => ask(wire.DomainList, (client, o) => client.domains.list({}, { ...o })),
   };
 }

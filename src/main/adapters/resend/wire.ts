@@ -105,6 +105,17 @@ export const DomainList = z
     data.map(({ name, status }) => ({ name, verified: status === 'verified' })),
   );
 
+/** Entries of the suppression list (Resend docs: suppressions). */
+export const SuppressionList = z
+  .object({
+    has_more: z.boolean().nullish(),
+    data: z.array(z.object({ id: Id, email: z.string() })),
+  })
+  .transform(({ has_more, data }) => ({
+    entries: data.map(({ id, email }) => ({ id, email })),
+    hasMore: has_more === true,
+  }));
+
 /** Typed as a number; a string of digits is read too, as Dodo's amounts have taught. */
 const Count = z
   .union([

@@ -20,5 +20,9 @@ export const appHandlers = ({
   'notices.list': async () => (await session()).notices.list(),
   'notices.dismiss': async ({ noticeId }) => (await session()).notices.dismiss(noticeId),
   'preview.render': async (source) => ok(await previews.render(source)),
-  'senders.list': async () => listSenders((await session()).account()),
+  'senders.list': async () => {
+    const { account, contacts } = await session();
+    const last = contacts.lastSender();
+    return listSenders(account(), last.ok ? last.value : null);
+  },
 });

@@ -8,6 +8,7 @@ import { checksHandlers } from './checks.ts';
 import { autoTopUpHandlers } from './auto-top-up.ts';
 import { checkoutHandlers } from './checkout.ts';
 import { diagnosisHandlers } from './diagnosis.ts';
+import { contactsHandlers } from './contacts.ts';
 import { creditsHandlers } from './credits.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { draftHandlers } from './drafts.ts';
@@ -45,4 +46,5 @@ export const createHandlers = (services: Services): Handlers => ({
   ...checksHandlers(services),
   ...autoTopUpHandlers(services),
   ...templateHandlers(services),
+  ...contactsHandlers(services),
 });

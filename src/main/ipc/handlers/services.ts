@@ -4,6 +4,8 @@ import type { Adjustments } from '#core/adjustments/adjustments.ts';
 import type { Checks } from '#core/checks/service.ts';
 import type { AutoTopUp } from '#core/auto-top-up/auto-top-up.ts';
 import type { CheckoutService } from '#core/checkout/checkout.ts';
+import type { Contacts } from '#core/contacts/contacts.ts';
+import type { Suppressions } from '#core/contacts/suppressions.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
 import type { Attachments } from '#core/attachments/attachments.ts';
 import type { FilesPort } from '#core/ports/blobs.ts';
@@ -22,6 +24,7 @@ import type { DiagnosisDeps } from '#core/diagnosis/diagnosis.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Setup } from '#core/setup/setup.ts';
+import type { ContactsPort } from '#core/ports/contacts.ts';
 import type { TemplatesPort } from '#core/ports/templates.ts';
 import type { Templates } from '#core/templates/templates.ts';
 import type { Secrets } from '#core/secrets/secrets.ts';
@@ -57,6 +60,9 @@ export type SessionServices = {
   readonly drafts: Drafts;
   /** Served by `Services.templates`, which knows what else they need. */
   readonly templates: TemplatesPort;
+  /** Served by `Services.contacts`. */
+  readonly contacts: ContactsPort;
+  readonly suppressions: Suppressions;
   readonly webhooks: Webhooks;
   readonly attachments: Attachments;
 };
@@ -89,6 +95,7 @@ export type Services = {
   readonly about: AboutServices;
   readonly checks: Checks;
   readonly templates: Templates;
+  readonly contacts: Contacts;
   readonly app: AppServices;
   readonly secrets: Secrets;
   readonly settings: Settings;

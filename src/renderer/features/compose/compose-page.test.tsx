@@ -30,7 +30,7 @@ describe('the price on Send', () => {
   it('follows the recipients', async () => {
     const { client } = world();
     const { user } = await open(client);
-    await user.type(screen.getByRole('textbox', { name: 'To' }), 'linus@acme.dev{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'To' }), 'linus@acme.dev{Enter}');
     expect(sendButton().textContent).toContain('Send · 3 credits');
     expect(await screen.findByText('4,231 → 4,228')).toBeTruthy();
   });
@@ -80,7 +80,7 @@ describe('what is wrong with a mail', () => {
   it('is said under a field once it was filled and left, not before', async () => {
     const { client } = world(null);
     const { user } = await open(client);
-    await user.type(screen.getByRole('textbox', { name: 'To' }), 'ada@acme.dev{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'To' }), 'ada@acme.dev{Enter}');
     const subject = screen.getByRole('textbox', { name: 'Subject' });
     await user.click(subject);
     await user.tab();
@@ -94,7 +94,7 @@ describe('what is wrong with a mail', () => {
   it('is forgotten when the form is emptied by hand', async () => {
     const { client } = world(null);
     const { user } = await open(client);
-    const to = screen.getByRole('textbox', { name: 'To' });
+    const to = screen.getByRole('combobox', { name: 'To' });
     const subject = screen.getByRole('textbox', { name: 'Subject' });
     await user.type(to, 'ada@acme{Enter}');
     await user.click(subject);
@@ -122,7 +122,7 @@ describe('what is wrong with a mail', () => {
     expect(await screen.findByText('Enter at least one recipient.')).toBeTruthy();
     expect(screen.getByText('The mail is empty. Write HTML or plain text.')).toBeTruthy();
     expect(screen.getByRole('button', { name: '3 problems' })).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'To' }));
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'To' }));
     expect(client.callsOf('outbox.send')).toEqual([]);
   });
 

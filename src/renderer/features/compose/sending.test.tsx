@@ -62,7 +62,7 @@ describe('handing over', () => {
     );
     expect(screen.getByRole('textbox', { name: 'From' })).toHaveProperty('value', written.from);
     expect(stored.draft).toBeNull();
-    await user.type(screen.getByRole('textbox', { name: 'To' }), 'a@b.dev{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'To' }), 'a@b.dev{Enter}');
     await user.type(screen.getByRole('textbox', { name: 'Subject' }), 'Second');
     const modes = within(screen.getByRole('radiogroup', { name: 'Mail format' }));
     await user.click(modes.getByRole('radio', { name: 'Plain text' }));

@@ -266,6 +266,11 @@ export const errorsEn: ErrorCatalogue = {
       `“${name}” holds no templates.`,
       'Choose a file that MailKit exported, or an HTML page.',
     ],
+    'file.notContacts': ({ name }) => [
+      `“${name}” holds no email addresses.`,
+      'Choose a CSV file with a column for the address, or a vCard file.',
+    ],
+    'contacts.emptyGroup': () => ['This group would be empty.', 'Add a complete address first.'],
     'template.unknown': () => ['This template no longer exists.', 'Choose another one.'],
     'secrets.notKept': () => [
       'MailKit found no keyring it may use, so keys are kept only until you quit.',

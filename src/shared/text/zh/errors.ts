@@ -229,6 +229,11 @@ export const errorsZh: ErrorCatalogue = {
       `“${name}”中没有模板。`,
       '请选择由 MailKit 导出的文件或 HTML 网页。',
     ],
+    'file.notContacts': ({ name }) => [
+      `“${name}”中没有邮箱地址。`,
+      '请选择含有邮箱列的 CSV 文件，或 vCard 文件。',
+    ],
+    'contacts.emptyGroup': () => ['这个群组没有成员。', '请先添加完整的邮箱地址。'],
     'template.unknown': () => ['此模板已不存在。', '请选择其他模板。'],
     'secrets.notKept': () => [
       '没有可用的密钥环，密钥只保留到退出为止。',

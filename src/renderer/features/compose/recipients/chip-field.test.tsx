@@ -33,7 +33,7 @@ function open(start: readonly string[] = [], elsewhere: readonly string[] = []) 
   render(stage(<Host start={start} elsewhere={elsewhere} />).element);
   return {
     user: userEvent.setup(),
-    input: screen.getByRole('textbox', { name: 'To' }),
+    input: screen.getByRole('combobox', { name: 'To' }),
     values: () => screen.getByTestId('values').textContent,
     chip: (name: string) => screen.getByRole('button', { name }),
   };

@@ -5,7 +5,10 @@ import { Row } from '../row.tsx';
 import { Chip } from './chip.tsx';
 import styles from './chip-field.module.css';
 import { isSelected, problemOf } from './chips.ts';
+import { CompletionList } from './completion-list.tsx';
+import completionStyles from './completion-list.module.css';
 import { useChips } from './use-chips.ts';
+import { useCompletion } from './use-completion.ts';
 
 /** As many chips are drawn at first, and added with each press on "more": ten thousand would stop the window. */
 const FOLD = 60;
@@ -36,6 +39,13 @@ export function ChipField(props: {
     elsewhere: props.elsewhere,
     reachable: values.length - folded,
   });
+  const completion = useCompletion({
+    typed: chips.typed,
+    values,
+    elsewhere: props.elsewhere,
+    add: chips.add,
+  });
+  const open = completion.offers.length > 0;
   const unusable = useMemo(
     () => values.filter((value) => problemOf(value) !== null).length,
     [values],
@@ -63,67 +73,80 @@ export function ChipField(props: {
 
   return (
     <Row label={label} id={id} problems={props.problems} note={note} end={props.end}>
-      <div
-        className={styles.field}
-        onPointerDown={(event) => {
-          // A press on the empty part is a press on the text field.
-          if (event.target !== event.currentTarget) return;
-          event.preventDefault();
-          chips.input.current?.focus();
-        }}
-        onBlur={(event) => {
-          if (event.currentTarget.contains(event.relatedTarget)) return;
-          chips.deselect();
-          chips.commit();
-          props.onLeave();
-        }}
-      >
-        {values.length === 0 ? null : (
-          <ul aria-label={label} className={styles.chips}>
-            {values.slice(0, shown).map((value, index) => (
-              <Chip
-                key={value}
-                ref={chips.chip(index)}
-                value={value}
-                selected={chips.selection !== null && isSelected(chips.selection, index)}
-                onSelect={(extend) => chips.select(index, extend)}
-                onEdit={() => chips.edit(index)}
-                onRemove={() => chips.remove({ anchor: index, head: index })}
-                onKeyDown={chips.onChipKey}
-              />
-            ))}
-            {folded === 0 ? null : (
-              <li>
-                <button
-                  type="button"
-                  className={styles.more}
-                  onClick={() => setShown(shown + UNFOLD)}
-                >
-                  {words.more(folded, texts.format)}
-                </button>
-              </li>
-            )}
-          </ul>
-        )}
-        <input
-          ref={chips.input}
-          id={id}
-          type="text"
-          inputMode="email"
-          autoComplete="off"
-          spellCheck={false}
-          value={chips.typed}
-          className={cx(styles.input, chips.typed !== '' && styles.typed)}
-          aria-describedby={`${id}-note ${id}-hint`}
-          aria-invalid={props.problems.length > 0 || undefined}
-          onChange={(event) => chips.type(event.target.value)}
-          onFocus={chips.deselect}
-          onKeyDown={chips.onInputKey}
-          onPaste={chips.onPaste}
-        />
-        <span id={`${id}-hint`} hidden>
-          {words.hint}
-        </span>
+      <div className={completionStyles.anchor}>
+        <div
+          className={styles.field}
+          onPointerDown={(event) => {
+            // A press on the empty part is a press on the text field.
+            if (event.target !== event.currentTarget) return;
+            event.preventDefault();
+            chips.input.current?.focus();
+          }}
+          onBlur={(event) => {
+            if (event.currentTarget.contains(event.relatedTarget)) return;
+            chips.deselect();
+            chips.commit();
+            completion.close();
+            props.onLeave();
+          }}
+        >
+          {values.length === 0 ? null : (
+            <ul aria-label={label} className={styles.chips}>
+              {values.slice(0, shown).map((value, index) => (
+                <Chip
+                  key={value}
+                  ref={chips.chip(index)}
+                  value={value}
+                  selected={chips.selection !== null && isSelected(chips.selection, index)}
+                  onSelect={(extend) => chips.select(index, extend)}
+                  onEdit={() => chips.edit(index)}
+                  onRemove={() => chips.remove({ anchor: index, head: index })}
+                  onKeyDown={chips.onChipKey}
+                />
+              ))}
+              {folded === 0 ? null : (
+                <li>
+                  <button
+                    type="button"
+                    className={styles.more}
+                    onClick={() => setShown(shown + UNFOLD)}
+                  >
+                    {words.more(folded, texts.format)}
+                  </button>
+                </li>
+              )}
+            </ul>
+          )}
+          <input
+            ref={chips.input}
+            id={id}
+            type="text"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={open}
+            aria-controls={open ? `${id}-offers` : undefined}
+            aria-activedescendant={
+              completion.active === -1 ? undefined : `${id}-offers-${completion.active}`
+            }
+            inputMode="email"
+            autoComplete="off"
+            spellCheck={false}
+            value={chips.typed}
+            className={cx(styles.input, chips.typed !== '' && styles.typed)}
+            aria-describedby={`${id}-note ${id}-hint`}
+            aria-invalid={props.problems.length > 0 || undefined}
+            onChange={(event) => chips.type(event.target.value)}
+            onFocus={chips.deselect}
+            onKeyDown={(event) => {
+              if (!completion.onKey(event)) chips.onInputKey(event);
+            }}
+            onPaste={chips.onPaste}
+          />
+          <span id={`${id}-hint`} hidden>
+            {words.hint}
+          </span>
+        </div>
+        {open ? <CompletionList id={`${id}-offers`} completion={completion} /> : null}
       </div>
     </Row>
   );

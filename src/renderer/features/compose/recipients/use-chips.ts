@@ -33,6 +33,8 @@ export type ChipsControl = {
   /** Where the chip that holds the selection's head puts its element. */
   readonly chip: (index: number) => (element: HTMLButtonElement | null) => void;
   readonly type: (text: string) => void;
+  /** Adds a list as if it had been typed, in place of what is being typed. */
+  readonly add: (text: string) => void;
   /** Turns what is typed into chips. */
   readonly commit: () => void;
   readonly select: (index: number, extend: boolean) => void;
@@ -150,6 +152,7 @@ export function useChips(props: {
       setNote(null);
       setTyped(text);
     },
+    add,
     commit,
     select,
     deselect: () => setSelection(null),

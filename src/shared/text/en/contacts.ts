@@ -1,0 +1,46 @@
+import type { Format } from '../format.ts';
+
+const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
+
+const people = (n: number, format: Format): string =>
+  `${format.number(n)} ${plural(n, 'person', 'people')}`;
+
+export const contactsEn = {
+  title: 'Address book',
+  open: 'Address book',
+  suggestions: 'From the address book',
+  search: 'Search names and addresses',
+  members: (n: number, format: Format): string =>
+    `${format.number(n)} ${plural(n, 'address', 'addresses')}`,
+  groups: 'Groups',
+  people: (shown: number, total: number, format: Format): string =>
+    shown < total
+      ? `People (${format.number(shown)} of ${format.number(total)})`
+      : `People (${format.number(total)})`,
+  written: (n: number, format: Format): string =>
+    n === 0 ? 'from a file' : `${format.number(n)} ${plural(n, 'mail', 'mails')}`,
+  add: (who: string): string => `Add ${who} to the mail`,
+  remove: (who: string): string => `Remove ${who} from the address book`,
+  empty: 'Nobody here yet',
+  emptyHint: 'Everybody you write to appears here. A CSV or vCard file brings others.',
+  noMatch: 'Nobody has this name or address.',
+  import: 'Import',
+  imported: (
+    { added, known, unusable, leftOut }: Record<'added' | 'known' | 'unusable' | 'leftOut', number>,
+    format: Format,
+  ): string =>
+    [
+      `${people(added, format)} added.`,
+      known === 0 ? '' : `${format.number(known)} already known.`,
+      unusable === 0 ? '' : `${format.number(unusable)} without a usable address.`,
+      leftOut === 0 ? '' : `${format.number(leftOut)} left out: the file is too long.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  groupName: 'Group name',
+  saveGroup: 'Save as group',
+  saveGroupLabel: (n: number, format: Format): string =>
+    `Keep the ${n === 1 ? 'recipient' : `${format.number(n)} recipients`} of this mail as a group`,
+  groupSaved: (name: string, n: number, format: Format): string =>
+    `“${name}” stands for ${format.number(n)} ${plural(n, 'address', 'addresses')}.`,
+};
