@@ -14,7 +14,7 @@ import { ledger } from './0013-ledger.ts';
 import { autoTopUp } from './0014-auto-top-up.ts';
 import { templates } from './0015-templates.ts';
 import { history } from './0016-history.ts';
-import { contacts } from './0016-contacts.ts';
+import { contacts } from './0017-contacts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, without gaps. Add a step: one file, one import, one entry at the end. */

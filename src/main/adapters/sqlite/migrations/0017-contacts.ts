@@ -12,7 +12,7 @@ const READ_BACK = 20_000;
  * nor count one twice; mails of campaigns and batches are announcements and make nobody an acquaintance.
  */
 export const contacts: Migration = {
-  version: 16,
+  version: 17,
   name: 'contacts',
   sql: `
     CREATE TABLE contact (
