@@ -19,6 +19,7 @@ import { createComputer } from './computer.ts';
 import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
 import { createFiles } from './electron/files.ts';
+import { mailHandler } from './electron/default-app.ts';
 import { createKeyring } from './electron/keyring.ts';
 import type { CloseAct } from './electron/window.ts';
 import { watchPower } from './electron/power.ts';
@@ -29,6 +30,7 @@ import { createHandlers } from './ipc/handlers/handlers.ts';
 import { createPushes } from './ipc/pushes.ts';
 import { createWords, resolveLocale } from './locale.ts';
 import { openLoginItem } from './login-item.ts';
+import { createMailLinks } from './mail-links.ts';
 import type { Marks } from './marks.ts';
 import { createModes } from './modes.ts';
 import { createOutside } from './outside.ts';
@@ -56,6 +58,8 @@ export type Composition = {
   readonly onClose: () => CloseAct;
   /** True when the user is asked something first. */
   readonly holdsQuit: () => boolean;
+  /** A link from elsewhere becomes a draft. */
+  readonly openLink: (link: string) => void;
   /** Database, services, sandbox, tray: everything the first frame does not need. Runs once. */
   readonly startLate: () => Promise<void>;
 };
@@ -283,6 +287,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       app: appServices,
       secrets,
       settings,
+      mailHandler,
       setup,
       ...writing,
       session: modes.session,
@@ -293,5 +298,6 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     reference: () => ids.secret().slice(0, 8),
   });
   const preview = writing.previews.get;
-  return { answer, preview, onClose, holdsQuit: quitQuestion.holds, startLate };
+  const openLink = createMailLinks({ session: modes.session, tell: pushes.tell, log });
+  return { answer, preview, onClose, holdsQuit: quitQuestion.holds, openLink, startLate };
 }

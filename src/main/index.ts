@@ -9,6 +9,7 @@ import { createRedactor } from './adapters/redact.ts';
 import type { Composition } from './compose.ts';
 import { registerSchemes } from './electron/protocols.ts';
 import { mayRun } from './electron/unprotected.ts';
+import { linkOfArguments } from '#shared/message/mail-link.ts';
 import { firstLook } from './first-look.ts';
 import { createMarks } from './marks.ts';
 import { openShell } from './shell.ts';
@@ -46,6 +47,15 @@ let composition: Composition | null = null;
 let composed: (composition: Composition) => void = () => undefined;
 const composing = new Promise<Composition>((resolve) => (composed = resolve));
 
+const openLink = (link: string | null): void => {
+  if (link !== null) void composing.then(({ openLink: open }) => open(link));
+};
+// macOS; it may come before the app is ready.
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  openLink(url);
+});
+
 async function start(): Promise<void> {
   await app.whenReady();
   marks.mark('ready');
@@ -61,13 +71,18 @@ async function start(): Promise<void> {
     onClose: () => (quitting ? 'close' : (composition?.onClose() ?? 'close')),
   });
   marks.mark('window');
-  app.on('second-instance', shell.show);
+  app.on('second-instance', (_event, argv) => {
+    shell.show();
+    openLink(linkOfArguments(argv));
+  });
   app.on('activate', shell.show);
 
   const { compose } = await import('./compose.ts');
   composition = compose({ shell, files, folder, log, redactor, shutdown, marks });
   composed(composition);
   marks.mark('composed');
+
+  openLink(linkOfArguments(process.argv));
 
   await shell.painted;
   marks.mark('painted');

@@ -65,6 +65,8 @@ export const sampleAnswers: FakeAnswers = {
     ok({ url: 'about:blank', preheader: '', remoteImages: 0, darkStyle: false }),
   'checks.run': () => ok([]),
   'checks.fill': ({ subject, html, text }) => ok({ subject, html, text, refused: 0 }),
+  'links.handler': () => ok({ on: false }),
+  'links.setHandler': ({ on }) => ok({ on }),
   'contacts.suggest': () => ok({ people: [], groups: [] }),
   'contacts.list': () => ok({ people: [], total: 0, groups: [] }),
   'contacts.remove': () => ok(undefined),

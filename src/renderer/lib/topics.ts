@@ -27,6 +27,7 @@ const TOPICS_OF: Record<Area, readonly Topic[]> = {
   checks: [],
   templates: ['templates'],
   contacts: ['contacts', 'outbox'],
+  links: [],
   credits: ['credits', 'customer'],
   quota: ['credits', 'outbox', 'settings'],
   ledger: ['ledger', 'customer'],

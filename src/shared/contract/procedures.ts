@@ -15,6 +15,7 @@ import { draftProcedures } from './drafts.ts';
 import { ledgerProcedures } from './ledger.ts';
 import { directoryProcedures } from './directory.ts';
 import { deliveryProcedures } from './deliveries.ts';
+import { linksProcedures } from './links.ts';
 import { outboxProcedures } from './outbox.ts';
 import { previewProcedures } from './preview.ts';
 import { historyProcedures } from './credits-history.ts';
@@ -44,6 +45,7 @@ export const procedures = {
   ...templatesProcedures,
   ...attachmentProcedures,
   ...contactsProcedures,
+  ...linksProcedures,
   ...creditsProcedures,
   ...historyProcedures,
   ...quotaProcedures,

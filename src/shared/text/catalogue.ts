@@ -20,6 +20,7 @@ import { diagnosisEn } from './en/diagnosis.ts';
 import { setupEn } from './en/setup.ts';
 import { secretsEn } from './en/secrets.ts';
 import { settingsEn } from './en/settings.ts';
+import { linksEn } from './en/links.ts';
 import { ledgerEn } from './en/ledger.ts';
 import { errorsEn } from './en/errors.ts';
 import { menuEn } from './en/menu.ts';
@@ -54,6 +55,7 @@ import { diagnosisZh } from './zh/diagnosis.ts';
 import { setupZh } from './zh/setup.ts';
 import { secretsZh } from './zh/secrets.ts';
 import { settingsZh } from './zh/settings.ts';
+import { linksZh } from './zh/links.ts';
 import { ledgerZh } from './zh/ledger.ts';
 import { errorsZh } from './zh/errors.ts';
 import { menuZh } from './zh/menu.ts';
@@ -89,6 +91,7 @@ const en = {
   autoTopUp: autoTopUpEn,
   buying: buyingEn,
   ledger: ledgerEn,
+  links: linksEn,
   checkout: checkoutEn,
   customers: customersEn,
   welcome: welcomeEn,
@@ -127,6 +130,7 @@ const zh: Catalogue = {
   autoTopUp: autoTopUpZh,
   buying: buyingZh,
   ledger: ledgerZh,
+  links: linksZh,
   checkout: checkoutZh,
   customers: customersZh,
   welcome: welcomeZh,

@@ -14,6 +14,7 @@ import { attachmentHandlers } from './attachments.ts';
 import { draftHandlers } from './drafts.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { directoryHandlers } from './directory.ts';
+import { linksHandlers } from './links.ts';
 import { outboxHandlers } from './outbox.ts';
 import { quotaHandlers } from './quota.ts';
 import type { Services } from './services.ts';
@@ -47,4 +48,5 @@ export const createHandlers = (services: Services): Handlers => ({
   ...autoTopUpHandlers(services),
   ...templateHandlers(services),
   ...contactsHandlers(services),
+  ...linksHandlers(services),
 });

@@ -96,6 +96,11 @@ export type Services = {
   readonly checks: Checks;
   readonly templates: Templates;
   readonly contacts: Contacts;
+  /** Whether the system opens mail links with this app. */
+  readonly mailHandler: {
+    readonly read: () => boolean;
+    readonly set: (on: boolean) => boolean;
+  };
   readonly app: AppServices;
   readonly secrets: Secrets;
   readonly settings: Settings;

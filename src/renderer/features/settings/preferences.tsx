@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Preferences as Values, SettingsView } from '#shared/contract/settings.ts';
-import { useCommand, useRemember } from '../../lib/requests.ts';
+import { useCommand, useRemember, useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -66,8 +66,36 @@ export function Preferences({ view }: { readonly view: SettingsView }): ReactNod
       <Field label={look.notifications} layout="row" hint={look.notificationsHint}>
         <Switch checked={notifications} onChange={(value) => change({ notifications: value })} />
       </Field>
+      <MailHandler />
       {update.error === null ? null : <ErrorNotice error={update.error} tone="caution" />}
       {login.error === null ? null : <ErrorNotice error={login.error} tone="caution" />}
     </div>
+  );
+}
+
+/** The system decides, and it may refuse; the app asks it only on a press here. */
+function MailHandler(): ReactNode {
+  const { links } = useTexts();
+  const handler = useRequest('links.handler');
+  const set = useCommand('links.setHandler');
+  const remember = useRemember();
+  const [refused, setRefused] = useState(false);
+  if (handler.data === undefined) return null;
+  return (
+    <Field
+      label={links.handler}
+      layout="row"
+      hint={refused ? links.handlerRefused : links.handlerHint}
+    >
+      <Switch
+        checked={handler.data.on}
+        onChange={(on) =>
+          void set.run({ on }).then((outcome) => {
+            setRefused(!outcome.ok || outcome.value.on !== on);
+            if (outcome.ok) remember('links.handler', outcome.value);
+          })
+        }
+      />
+    </Field>
   );
 }
