@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { accessibilityFaults } from './fixtures/accessibility.ts';
 import { layoutFaults } from './fixtures/layout.ts';
 import { usedSandbox } from './fixtures/profile.ts';
@@ -21,6 +23,7 @@ for (const [texts, theme, size] of [
       const sandbox = await subscribed(app);
       const { window } = app;
       const page = composePage(window, texts);
+      const { contacts } = texts;
       const look = async (name: string): Promise<void> => {
         await shot(`${texts.locale}-${theme}-${name}`, window);
         expect.soft(await layoutFaults(window), `${name}: layout`).toEqual([]);
@@ -58,6 +61,28 @@ for (const [texts, theme, size] of [
       await page.field('to').press('Tab');
       await expect(page.note('to')).toContainText(texts.compose.chips.duplicates(1, texts.format));
       await expect(page.priced(2)).toBeVisible();
+
+      // The book itself: a file brings people, the mail's recipients become a group.
+      const file = join(app.profile.root, 'people.csv');
+      writeFileSync(file, '\uFEFFName,E-mail,__proto__\n李雷,lei@acme.dev,x\nNobody,none,x\n');
+      await app.electron.evaluate(({ dialog }, path) => {
+        Object.assign(dialog, {
+          showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [path] }),
+        });
+      }, file);
+      await window.getByRole('button', { name: contacts.open, exact: true }).click();
+      const book = window.getByRole('dialog', { name: contacts.title });
+      await book.getByRole('button', { name: contacts.import }).click();
+      await expect(book.getByText('李雷 <lei@acme.dev>')).toBeVisible();
+      const counts = { added: 1, known: 0, unusable: 1, leftOut: 0 };
+      await expect(book.getByRole('status')).toHaveText(contacts.imported(counts, texts.format));
+      await book.getByPlaceholder(contacts.groupName).fill('Readers');
+      await book.getByRole('button', { name: contacts.saveGroup }).click();
+      await expect(book.getByText('Readers', { exact: true })).toBeVisible();
+      await look('book');
+      await book.getByRole('button', { name: contacts.add('李雷 <lei@acme.dev>') }).click();
+      await window.keyboard.press('Escape');
+      await expect(page.priced(3)).toBeVisible();
 
       await page.addRecipients('gone@acme.dev');
       await page.field('subject').fill('Again');

@@ -1,10 +1,17 @@
-import { type ReactNode, type Ref, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, type Ref, Suspense, useMemo, useRef, useState } from 'react';
 import type { DraftContent } from '#shared/contract/drafts.ts';
+import { useAnnounce } from '../../../lib/announce.tsx';
 import { useTexts } from '../../../lib/texts.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { CustomersIcon } from '../../../ui/icons.tsx';
 import type { Field, RecipientField } from '../draft.ts';
 import { ChipField } from './chip-field.tsx';
-import { keyOf } from './chips.ts';
+import { addRecipients, keyOf } from './chips.ts';
+
+const ContactsDialog = lazy(async () => ({
+  default: (await import('./contacts-dialog.tsx')).ContactsDialog,
+}));
 
 const OPTIONAL = ['cc', 'bcc', 'replyTo'] as const;
 const COUNTED: readonly RecipientField[] = ['to', 'cc', 'bcc'];
@@ -18,7 +25,9 @@ export function Recipients(props: {
   readonly toRef: Ref<{ readonly focus: () => void }>;
 }): ReactNode {
   const { draft } = props;
-  const { compose: texts } = useTexts();
+  const { compose: texts, contacts: book, format } = useTexts();
+  const announce = useAnnounce();
+  const [browsing, setBrowsing] = useState(false);
   const [opened, setOpened] = useState<ReadonlySet<RecipientField>>(new Set());
   const justOpened = useRef<RecipientField | null>(null);
   const { to, cc, bcc } = draft;
@@ -57,9 +66,9 @@ export function Recipients(props: {
             }
       }
       end={
-        field !== 'to' || closed.length === 0
-          ? undefined
-          : closed.map((each) => (
+        field !== 'to' ? undefined : (
+          <>
+            {closed.map((each) => (
               <Button
                 key={each}
                 variant="quiet"
@@ -71,7 +80,10 @@ export function Recipients(props: {
               >
                 {texts.fields[each]}
               </Button>
-            ))
+            ))}
+            <IconButton icon={CustomersIcon} label={book.open} onClick={() => setBrowsing(true)} />
+          </>
+        )
       }
     />
   );
@@ -79,6 +91,23 @@ export function Recipients(props: {
     <>
       {line('to')}
       {OPTIONAL.filter(isOpen).map(line)}
+      {browsing ? (
+        <Suspense fallback={null}>
+          <ContactsDialog
+            recipients={[...to, ...cc, ...bcc]}
+            onAdd={(mailboxes) => {
+              const added = addRecipients(to, mailboxes.join('\n'), elsewhere('to'));
+              if (added.added > 0) props.onChange({ to: [...added.values] });
+              announce(
+                added.added > 0
+                  ? texts.chips.added(added.added, format)
+                  : texts.chips.duplicates(added.duplicates, format),
+              );
+            }}
+            onClose={() => setBrowsing(false)}
+          />
+        </Suspense>
+      ) : null}
     </>
   );
 }
