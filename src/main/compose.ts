@@ -19,7 +19,6 @@ import { createComputer } from './computer.ts';
 import { createDesktop } from './desktop.ts';
 import { dropForeignListeners } from './electron/ipc.ts';
 import { createFiles } from './electron/files.ts';
-import { mailHandler } from './electron/default-app.ts';
 import { createKeyring } from './electron/keyring.ts';
 import type { CloseAct } from './electron/window.ts';
 import { watchPower } from './electron/power.ts';
@@ -30,7 +29,6 @@ import { createHandlers } from './ipc/handlers/handlers.ts';
 import { createPushes } from './ipc/pushes.ts';
 import { createWords, resolveLocale } from './locale.ts';
 import { openLoginItem } from './login-item.ts';
-import { createMailLinks } from './mail-links.ts';
 import type { Marks } from './marks.ts';
 import { createModes } from './modes.ts';
 import { createOutside } from './outside.ts';
@@ -177,6 +175,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     saveFile: saving,
     session: modes.session,
     changed: pushes.changed,
+    tell: pushes.tell,
   });
 
   const settings = createSettings({
@@ -287,7 +286,6 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       app: appServices,
       secrets,
       settings,
-      mailHandler,
       setup,
       ...writing,
       session: modes.session,
@@ -297,7 +295,13 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     log,
     reference: () => ids.secret().slice(0, 8),
   });
-  const preview = writing.previews.get;
-  const openLink = createMailLinks({ session: modes.session, tell: pushes.tell, log });
-  return { answer, preview, onClose, holdsQuit: quitQuestion.holds, openLink, startLate };
+  const { openLink, previews } = writing;
+  return {
+    answer,
+    preview: previews.get,
+    onClose,
+    holdsQuit: quitQuestion.holds,
+    openLink,
+    startLate,
+  };
 }

@@ -6,7 +6,10 @@ import type { Log } from '#core/ports/log.ts';
 import type { Clock, Scheduler } from '#core/ports/time.ts';
 import { createPreviews } from '#core/preview/previews.ts';
 import { createTemplates } from '#core/templates/templates.ts';
+import { mailHandler } from './electron/default-app.ts';
 import { createHtmlWork } from './html-work.ts';
+import { createMailLinks } from './mail-links.ts';
+import type { Pushes } from './ipc/pushes.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
 
 /** What helps while a mail is written and needs to read its text: preview, checks, templates. */
@@ -20,8 +23,11 @@ export function createWriting(deps: {
   readonly openFile: OpenFilePort;
   readonly saveFile: SaveFilePort;
   /** The mode that is open. */
-  readonly session: () => Promise<Pick<SessionServices, 'templates' | 'contacts' | 'suppressions'>>;
+  readonly session: () => Promise<
+    Pick<SessionServices, 'account' | 'drafts' | 'templates' | 'contacts' | 'suppressions'>
+  >;
   readonly changed: (topic: 'templates' | 'contacts') => void;
+  readonly tell: Pushes['tell'];
 }) {
   const { ids, clock, scheduler, log } = deps;
   const html = createHtmlWork({ file: deps.htmlWorker, scheduler, log });
@@ -48,6 +54,8 @@ export function createWriting(deps: {
       openFile: deps.openFile,
       changed: () => deps.changed('contacts'),
     }),
+    mailHandler,
+    openLink: createMailLinks(deps),
     close: html.close,
   };
 }
