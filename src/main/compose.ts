@@ -295,13 +295,5 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     log,
     reference: () => ids.secret().slice(0, 8),
   });
-  const { openLink, previews } = writing;
-  return {
-    answer,
-    preview: previews.get,
-    onClose,
-    holdsQuit: quitQuestion.holds,
-    openLink,
-    startLate,
-  };
+  return { ...writing.served, answer, onClose, holdsQuit: quitQuestion.holds, startLate };
 }

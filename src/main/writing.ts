@@ -31,8 +31,12 @@ export function createWriting(deps: {
 }) {
   const { ids, clock, scheduler, log } = deps;
   const html = createHtmlWork({ file: deps.htmlWorker, scheduler, log });
+  const previews = createPreviews({
+    ids,
+    prepare: (source) => html.run('preparePreview', source),
+  });
   return {
-    previews: createPreviews({ ids, prepare: (source) => html.run('preparePreview', source) }),
+    previews,
     checks: createChecks({
       check: (mail) => html.run('checkMail', mail),
       fill: (mail) => html.run('fillVariable', mail),
@@ -55,7 +59,8 @@ export function createWriting(deps: {
       changed: () => deps.changed('contacts'),
     }),
     mailHandler,
-    openLink: createMailLinks(deps),
+    /** What is asked for other than by a request of the window. */
+    served: { preview: previews.get, openLink: createMailLinks(deps) },
     close: html.close,
   };
 }
