@@ -16,6 +16,7 @@ const contentOf = ({ attachments: _, body, ...head }: MailLink, from: string): D
       ? { mode: 'write', html: '', markdown: '', text: null }
       : { mode: 'text', html: '', markdown: '', text: body },
   attachments: [],
+  unsubscribe: '',
 });
 
 /** Makes a draft of a link from elsewhere and lets the window open it. One after the other; nothing is ever sent. */
