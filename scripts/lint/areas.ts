@@ -47,10 +47,8 @@ const forTheWindow = [
   '@tiptap/*',
   'd3-scale',
   'd3-shape',
-  'dompurify',
   'marked',
   'parse5',
-  'turndown',
 ];
 
 export const areas: readonly Area[] = [

@@ -1,4 +1,5 @@
-import type { AutoTopUpSettings, PauseReason } from '#shared/contract/auto-top-up.ts';
+import type { AutoTopUpSettings } from '#shared/contract/auto-top-up.ts';
+import type { PauseReason } from '#shared/pause-reasons.ts';
 import type { Money } from '#shared/money.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { Instant } from '#shared/time.ts';

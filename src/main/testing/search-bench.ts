@@ -112,7 +112,7 @@ const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 /** Milliseconds of the middle one of several runs. */
-export function timeOf(run: () => void, runs = 9): number {
+function timeOf(run: () => void, runs = 9): number {
   return median(
     Array.from({ length: runs }, () => {
       const from = performance.now();

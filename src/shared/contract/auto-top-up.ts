@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAUSE_REASONS } from '../pause-reasons.ts';
 import { AppError } from '../errors.ts';
 import { CreditsSchema, InstantSchema, MoneySchema, Nothing } from './values.ts';
 import type { ProcedureTable } from './values.ts';
@@ -14,24 +15,6 @@ export const AutoTopUpSettings = z.object({
   perMonth: MoneySchema.refine(({ minor }) => minor >= 1 && minor <= 100_000_000),
 });
 export type AutoTopUpSettings = z.infer<typeof AutoTopUpSettings>;
-
-export const PAUSE_REASONS = [
-  /** Declined; tried again after a wait, and no more after the fourth time. */
-  'declined',
-  /** The card is lost, stolen or expired. */
-  'card',
-  /** The bank wants to confirm each payment (3-D Secure). */
-  'bank',
-  /** No card is saved. */
-  'noCard',
-  /** Whether a charge went through could not be found out. */
-  'unanswered',
-  /** Another computer tops this customer up. */
-  'elsewhere',
-  /** The packs are sold in another currency than the limit is in. */
-  'currency',
-] as const;
-export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 /** What an automatic top-up that is on is doing. */
 const AUTO_TOP_UP_PHASES = [

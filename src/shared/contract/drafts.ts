@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { BODY_MODES } from '../message/body-modes.ts';
 import { AttachmentRef } from './attachments.ts';
 import { MessageDraft, UnsubscribeAddress } from './outbox.ts';
 import { InstantSchema, Nothing } from './values.ts';
 import type { ProcedureTable } from './values.ts';
-
-export const BODY_MODES = ['write', 'html', 'markdown', 'text'] as const;
-export type BodyMode = (typeof BODY_MODES)[number];
 
 const Source = MessageDraft.shape.html;
 

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { PASSPHRASE_LENGTH } from '../passphrase.ts';
 import { Nothing, type ProcedureTable } from './values.ts';
-
-/** In characters. Short enough to be typed at every start, and scrypt makes each guess cost. */
-export const PASSPHRASE_LENGTH = { min: 8, max: 200 } as const;
 
 export const LOCK_STATES = ['off', 'locked', 'open'] as const;
 export type LockState = (typeof LOCK_STATES)[number];

@@ -6,7 +6,8 @@ import {
   type AutoTopUpState,
 } from '#core/ports/auto-top-up.ts';
 import type { StorageHealth } from '#core/ports/storage.ts';
-import { AutoTopUpSettings, PAUSE_REASONS } from '#shared/contract/auto-top-up.ts';
+import { AutoTopUpSettings } from '#shared/contract/auto-top-up.ts';
+import { PAUSE_REASONS } from '#shared/pause-reasons.ts';
 import { InstantSchema, MoneySchema } from '#shared/contract/values.ts';
 import { fail, type Outcome } from '#shared/outcome.ts';
 import { attempt } from './failure.ts';

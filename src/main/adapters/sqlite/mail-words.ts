@@ -7,7 +7,7 @@ const MOST_PEOPLE = 64 * 1024;
 /** Markup is cut before it is read: what comes after is not the beginning of the text. */
 const MOST_MARKUP = 100_000;
 /** Beginnings of words are indexed up to this length; a longer word is found by its first letters. */
-export const LONGEST_PREFIX = 8;
+const LONGEST_PREFIX = 8;
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 /** Scripts without spaces are indexed character by character; a word is then a sequence of them. */

@@ -7,7 +7,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { BODY_MODES, type BodyMode, type DraftBody } from '#shared/contract/drafts.ts';
+import type { DraftBody } from '#shared/contract/drafts.ts';
+import { BODY_MODES, type BodyMode } from '#shared/message/body-modes.ts';
 import { MAX_MESSAGE_BYTES } from '#shared/message/size.ts';
 import { utf8Length } from '#shared/message/check.ts';
 import { useTexts } from '../../lib/texts.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import { PASSPHRASE_LENGTH } from '#shared/contract/secrets.ts';
+import { PASSPHRASE_LENGTH } from '#shared/passphrase.ts';
 import type { PassphrasePurpose } from '../../lib/acts.tsx';
 import { useAnnounce } from '../../lib/announce.tsx';
 import { useCommand } from '../../lib/requests.ts';

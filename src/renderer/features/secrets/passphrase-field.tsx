@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PASSPHRASE_LENGTH } from '#shared/contract/secrets.ts';
+import { PASSPHRASE_LENGTH } from '#shared/passphrase.ts';
 import { Field } from '../../ui/field.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 

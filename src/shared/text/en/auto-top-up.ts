@@ -1,4 +1,5 @@
-import type { AutoTopUpView, PauseReason } from '../../contract/auto-top-up.ts';
+import type { AutoTopUpView } from '../../contract/auto-top-up.ts';
+import type { PauseReason } from '../../pause-reasons.ts';
 import type { Format } from '../format.ts';
 import { declineEn } from './declines.ts';
 

@@ -1,4 +1,4 @@
-import type { BodyMode } from '../../contract/drafts.ts';
+import type { BodyMode } from '../../message/body-modes.ts';
 import type { Format } from '../format.ts';
 
 const n = (count: number, one: string, many: string, format: Format): string =>

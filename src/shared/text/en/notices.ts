@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../../contract/app.ts';
-import { PAUSE_REASONS } from '../../contract/auto-top-up.ts';
+import { PAUSE_REASONS } from '../../pause-reasons.ts';
 import type { Format } from '../format.ts';
 import { instant } from '../../time.ts';
 import { pauseSentence } from './auto-top-up.ts';

@@ -1,4 +1,4 @@
-import type { PauseReason } from '../../contract/auto-top-up.ts';
+import type { PauseReason } from '../../pause-reasons.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { spaced } from './buying.ts';
 import { declineZh } from './declines.ts';

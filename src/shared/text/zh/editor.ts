@@ -1,4 +1,4 @@
-import type { BodyMode } from '../../contract/drafts.ts';
+import type { BodyMode } from '../../message/body-modes.ts';
 import type { editorEn } from '../en/editor.ts';
 import type { Format } from '../format.ts';
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { type NoticeData, numberIn, wordIn } from '../en/notices.ts';
-import { PAUSE_REASONS } from '../../contract/auto-top-up.ts';
+import { PAUSE_REASONS } from '../../pause-reasons.ts';
 import type { Format } from '../format.ts';
 import { instant } from '../../time.ts';
 import { pauseSentenceZh } from './auto-top-up.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BodyMode } from '#shared/contract/drafts.ts';
+import type { BodyMode } from '#shared/message/body-modes.ts';
 import { useTexts } from '../../../lib/texts.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import styles from '../editor.module.css';

@@ -8,7 +8,7 @@ import { tags } from '@lezer/highlight';
 import { type HtmlProblem, htmlProblems } from './html-problems.ts';
 
 /** Characters up to which HTML is checked while it is written. */
-export const MOST_CHECKED = 400_000;
+const MOST_CHECKED = 400_000;
 
 const colours = syntaxHighlighting(
   HighlightStyle.define([

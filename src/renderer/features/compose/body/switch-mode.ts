@@ -1,4 +1,5 @@
-import type { BodyMode, DraftBody } from '#shared/contract/drafts.ts';
+import type { DraftBody } from '#shared/contract/drafts.ts';
+import type { BodyMode } from '#shared/message/body-modes.ts';
 import type { Doc } from './document.ts';
 import { emailHtml } from './email-html.ts';
 import { type Loss, lossBetween } from './loss.ts';
