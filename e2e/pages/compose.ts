@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import type { BodyMode } from '#shared/contract/drafts.ts';
+import type { BodyMode } from '#shared/message/body-modes.ts';
 import type { MessageIssue } from '#shared/errors.ts';
 import type { Texts } from '#shared/text/catalogue.ts';
 
