@@ -177,7 +177,7 @@ test(
       const page = again.window;
       const zh = chinese.secrets;
       const dialog = page.getByRole('dialog', { name: zh.dialog.titles.unlock });
-      await expect(dialog).toBeVisible();
+      await expect(dialog.getByLabel(zh.dialog.passphrase, { exact: true })).toBeFocused();
       await shot('asked-at-start', page);
       await dialog.getByRole('button', { name: zh.dialog.without }).click();
       await expect(dialog).toBeHidden();

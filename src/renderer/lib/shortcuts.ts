@@ -36,6 +36,9 @@ export function shortcutLabel(shortcut: Shortcut, mac = isMac()): string {
 /** While one of these is open, the window behind it does not react to shortcuts. */
 const MODAL = '[data-modal-layer]';
 
+/** Whether a dialog has the window to itself now; then nothing behind it may take the focus. */
+export const isModalOpen = (): boolean => document.querySelector(MODAL) !== null;
+
 /**
  * Runs `act` when the shortcut is pressed anywhere in the window, except behind a modal layer
  * (`inModal: true` lifts that). A plain key (Escape) is left to whoever stood closer and used it.
@@ -53,7 +56,7 @@ export function useShortcut(
       if (event.isComposing || !matches(shortcut, event, isMac())) return;
       // A field that takes a plain key for itself must not swallow a combination meant for the window.
       if (event.defaultPrevented && !shortcut.startsWith('Mod+')) return;
-      if (!inModal && document.querySelector(MODAL) !== null) return;
+      if (!inModal && isModalOpen()) return;
       event.preventDefault();
       latest();
     };

@@ -15,6 +15,15 @@ export type TextInputProps = Omit<
   readonly mono?: boolean;
 };
 
+/** React writes what is typed into the `value` attribute too, and the browser may keep a removed element for long. */
+function emptyWhenRemoved(input: HTMLInputElement | null): (() => void) | undefined {
+  if (input?.type !== 'password') return undefined;
+  return () => {
+    input.value = '';
+    input.removeAttribute('value');
+  };
+}
+
 /** One line of text. Inside a `Field` it is named by it; elsewhere give `aria-label`. */
 export function TextInput(props: TextInputProps): ReactNode {
   const { onChange, mono = false, className, ...rest } = props;
@@ -25,6 +34,7 @@ export function TextInput(props: TextInputProps): ReactNode {
       aria-describedby={field?.describedBy}
       aria-invalid={field?.invalid === true || undefined}
       type="text"
+      ref={emptyWhenRemoved}
       {...rest}
       className={cx(styles.input, mono && styles.mono, className)}
       onChange={(event) => onChange(event.target.value)}

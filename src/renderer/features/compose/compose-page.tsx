@@ -4,7 +4,7 @@ import { useAnnounce } from '../../lib/announce.tsx';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { useDirective } from '../../lib/pushes.tsx';
 import { useAbilities } from '../../lib/abilities.ts';
-import { useShortcut } from '../../lib/shortcuts.ts';
+import { isModalOpen, useShortcut } from '../../lib/shortcuts.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { TOAST, useBottomBar } from '../../ui/bottom-bar.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -127,7 +127,7 @@ export function ComposePage(): ReactNode {
   });
   // Whoever comes here to write starts with the recipient.
   useEffect(() => {
-    if (ready && session.read().draft.to.length === 0) to.current?.focus();
+    if (ready && !isModalOpen() && session.read().draft.to.length === 0) to.current?.focus();
   }, [ready, step, session]);
 
   if (!ready)
