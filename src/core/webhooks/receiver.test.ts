@@ -6,7 +6,7 @@ import type { Account } from '../account.ts';
 import type { DodoPort } from '../ports/dodo.ts';
 import type { ReceiverPreferences } from '../ports/storage.ts';
 import type { Endpoint, EndpointsPort, SignaturePort, TunnelPort } from '../ports/webhooks.ts';
-import { no, yes } from '../testing/answers.ts';
+import { lost, no, yes } from '../testing/answers.ts';
 import { quietLog } from '../testing/memory-stores.ts';
 import { createVirtualTime } from '../testing/virtual-time.ts';
 import { createReceiver } from './receiver.ts';
@@ -26,6 +26,8 @@ const signatures: SignaturePort = {
 function fakeEndpoints(found: Endpoint[] = []) {
   const list = new Map(found.map((each) => [each.endpointId, each]));
   let made = 0;
+  /** Statuses of the next removals; afterwards they are carried out. */
+  const refusals: (number | null)[] = [];
   const port: EndpointsPort = {
     endpoints: async () => yes([...list.values()]),
     createEndpoint: async ({ url, mark }) => {
@@ -40,9 +42,13 @@ function fakeEndpoints(found: Endpoint[] = []) {
       return yes(null);
     },
     endpointSecret: async (id) => (list.has(id) ? yes({ secret: `whsec_${id}` }) : no(404)),
-    removeEndpoint: async (id) => (list.delete(id) ? yes(null) : no(404)),
+    removeEndpoint: async (id) => {
+      const refused = refusals.shift();
+      if (refused !== undefined) return refused === null ? lost() : no(refused);
+      return list.delete(id) ? yes(null) : no(404);
+    },
   };
-  return { port, list: () => [...list.values()], made: () => made };
+  return { port, list: () => [...list.values()], made: () => made, refusals };
 }
 
 type Over = {
@@ -184,6 +190,29 @@ describe('the life of the receiver', () => {
     await world.receiver.stop('remove');
     expect(dodo.list().map(({ endpointId }) => endpointId)).toEqual(['foreign', 'other-machine']);
     expect(world.opened.every(({ open }) => !open)).toBe(true);
+  });
+
+  it('asks again where a service wanted it slower, and remembers what it could not take away', async () => {
+    const world = receiverWorld();
+    await world.start();
+    world.dodo.refusals.push(429, 429);
+    await world.receiver.stop('remove');
+    expect(world.dodo.list()).toEqual([]);
+
+    await world.start();
+    world.dodo.refusals.push(null);
+    await world.receiver.stop('remove');
+    expect(world.dodo.list()).toHaveLength(1);
+    await world.receiver.sweep();
+    expect(world.dodo.list()).toEqual([]);
+  });
+
+  it('sweeps nothing away while it is wanted', async () => {
+    const world = receiverWorld();
+    await world.start();
+    await world.receiver.sweep();
+    expect(world.dodo.list()).toMatchObject([{ enabled: true }]);
+    expect(world.states()['selfTest']).toBe('done');
   });
 
   it('says that the port is taken, and tries again', async () => {

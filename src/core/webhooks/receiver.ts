@@ -185,10 +185,9 @@ export function createReceiver(deps: ReceiverDeps) {
   async function tearDown(how: 'disable' | 'remove' | 'keep'): Promise<void> {
     const was = open;
     open = null;
-    if (was === null) return;
-    if (how !== 'keep')
+    if (how === 'remove' || (how === 'disable' && was !== null))
       await Promise.all(SERVICES.map((service) => registration.release(service, how)));
-    await close(was);
+    if (was !== null) await close(was);
   }
 
   const start = (): Promise<void> => {
@@ -231,6 +230,8 @@ export function createReceiver(deps: ReceiverDeps) {
     resume: (): void => {
       if (wanted && open !== null) plan(millis(0), () => void check());
     },
+    /** Takes away what an earlier run could not, while nothing is received. */
+    sweep: (): Promise<void> => inTurn(() => (wanted ? Promise.resolve() : tearDown('remove'))),
     /** `disable` when the app quits, `remove` when the receiver is switched off. */
     stop: async (how: 'disable' | 'remove'): Promise<void> => {
       wanted = false;

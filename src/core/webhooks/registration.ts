@@ -1,6 +1,7 @@
 import type { Service } from '#shared/mode.ts';
 import { fail, ok, type Outcome } from '#shared/outcome.ts';
 import type { AccountSource } from '../account.ts';
+import type { Answer } from '../ports/answer.ts';
 import type { Endpoint, EndpointsPort, HookStorePort } from '../ports/webhooks.ts';
 import { serviceError } from '../service-error.ts';
 import { typesFor } from './effects.ts';
@@ -10,6 +11,20 @@ export type Registered = {
   /** There was no endpoint of ours, so the secret replaces nothing. */
   readonly anew: boolean;
 };
+
+/** How often a request that came too soon is made again; the pace holds each one back until the service wants it. */
+const ATTEMPTS = 3;
+
+/** An answer to something that changes nothing when refused for coming too soon (429). */
+async function unhurried<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  let answer = await ask();
+  for (let attempt = 1; answer.status === 429 && attempt < ATTEMPTS; attempt++)
+    answer = await ask();
+  return answer;
+}
+
+const isDone = ({ status }: Answer<unknown>): boolean =>
+  status !== null && status >= 200 && status < 300;
 
 /** Our endpoint at each service: found again rather than made again, and taken away when nobody listens. */
 export function createRegistration(deps: {
@@ -37,32 +52,31 @@ export function createRegistration(deps: {
     port: EndpointsPort,
     at: { readonly url: string; readonly path: string },
   ): Promise<Outcome<{ readonly id: string; readonly anew: boolean }>> {
-    const listed = await port.endpoints();
+    const listed = await unhurried(port.endpoints);
     if (listed.value === null) return refused(service, listed);
     const known = storedId(service);
     const ours = listed.value.filter((endpoint) => isOurs(endpoint, known, at.path));
     const kept = ours.find(({ endpointId }) => endpointId === known) ?? ours[0];
-    for (const spare of ours) if (spare !== kept) await port.removeEndpoint(spare.endpointId);
+    for (const { endpointId } of ours)
+      if (endpointId !== kept?.endpointId) await unhurried(() => port.removeEndpoint(endpointId));
     const types = typesFor(service);
     if (kept === undefined) {
-      const made = await port.createEndpoint({ url: at.url, types, mark });
+      const made = await unhurried(() => port.createEndpoint({ url: at.url, types, mark }));
       return made.value === null
         ? refused(service, made)
         : ok({ id: made.value.endpointId, anew: true });
     }
-    const changed = await port.updateEndpoint(kept.endpointId, {
-      url: at.url,
-      types,
-      enabled: true,
-    });
-    if (changed.status === null || changed.status >= 300) return refused(service, changed);
+    const changed = await unhurried(() =>
+      port.updateEndpoint(kept.endpointId, { url: at.url, types, enabled: true }),
+    );
+    if (!isDone(changed)) return refused(service, changed);
     return ok({ id: kept.endpointId, anew: false });
   }
 
   async function secretOf(service: Service, id: string): Promise<Outcome<string>> {
     const port = portOf(service);
     if (port === null) return fail({ kind: 'keys.missing', credit: 'unrelated', service });
-    const answer = await port.endpointSecret(id);
+    const answer = await unhurried(() => port.endpointSecret(id));
     return answer.value === null ? refused(service, answer) : ok(answer.value.secret);
   }
 
@@ -86,12 +100,19 @@ export function createRegistration(deps: {
       const id = storedId(service);
       return id === null ? null : secretOf(service, id);
     },
-    /** `disable` before quitting, so that nothing is delivered to nobody; `remove` when the receiver is switched off. */
+    /**
+     * `disable` before quitting, so that nothing is delivered to nobody; `remove` when the receiver is switched off.
+     * What could not be removed stays known, for the next attempt.
+     */
     release: async (service: Service, how: 'disable' | 'remove'): Promise<void> => {
       const [port, id] = [portOf(service), storedId(service)];
       if (port === null || id === null) return;
-      if (how === 'disable') await port.updateEndpoint(id, { enabled: false });
-      else if ((await port.removeEndpoint(id)).status !== null) store.write(nameOf(service), null);
+      if (how === 'disable') {
+        await unhurried(() => port.updateEndpoint(id, { enabled: false }));
+        return;
+      }
+      const removed = await unhurried(() => port.removeEndpoint(id));
+      if (isDone(removed) || removed.status === 404) store.write(nameOf(service), null);
     },
   };
 }

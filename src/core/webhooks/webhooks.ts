@@ -270,7 +270,7 @@ export function createWebhooks(deps: WebhooksDeps) {
     start: (): void => {
       inbox.prune();
       effects.resume();
-      if (!deps.preferences.read().enabled) return;
+      if (!deps.preferences.read().enabled) return void receiver.sweep();
       void receiver.start();
       void missed.look();
     },
