@@ -12,6 +12,8 @@ export const PAUSE_REASONS = [
   'unanswered',
   /** Another computer tops this customer up. */
   'elsewhere',
+  /** A purchase cost more than was reserved for it: the price had changed since it was quoted. */
+  'price',
   /** The packs are sold in another currency than the limit is in. */
   'currency',
 ] as const;

@@ -135,7 +135,7 @@ function charge(
     state: 'asked',
     at: now,
     packs: settings.packs,
-    price: reading.price,
+    price: reading.most,
     paymentId: null,
   };
   const kept = store.put(attempt);

@@ -23,7 +23,8 @@ export type Facts = {
   readonly attempts: readonly Attempt[];
   /** Of the last 31 days, every computer's. */
   readonly payments: readonly PaymentRow[];
-  readonly price: Money;
+  /** The most that one purchase can cost. */
+  readonly most: Money;
 };
 
 export type Decision =
@@ -61,11 +62,13 @@ const isUnderWay = ({ payments, attempts }: Facts): boolean =>
 
 const withinLimits = (
   { perDay, perMonth }: AutoTopUpSettings,
-  { now, attempts, payments, price }: Facts,
-): 'dayLimit' | 'monthLimit' | null => {
-  const spent = spentUntil(now, price.currency, attempts, payments);
+  { now, attempts, payments, most }: Facts,
+): 'dayLimit' | 'monthLimit' | 'currency' | null => {
+  const spent = spentUntil(now, perMonth.currency, attempts, payments);
+  // Sums of two currencies cannot be held against one limit.
+  if (spent.otherCurrency || most.currency !== perMonth.currency) return 'currency';
   if (spent.today >= perDay) return 'dayLimit';
-  return spent.month.minor + price.minor > perMonth.minor ? 'monthLimit' : null;
+  return spent.month.minor + most.minor > perMonth.minor ? 'monthLimit' : null;
 };
 
 /** Whether to buy now. Pure: the same facts give the same answer, and no fact is remembered between two calls. */
@@ -80,8 +83,7 @@ export function decide(facts: Facts): Decision {
   if (facts.balance >= settings.below) return rest('enough');
   if (isUnderWay(facts)) return rest('open');
   if (isServed(facts)) return rest('served');
-  if (facts.price.currency !== settings.perMonth.currency)
-    return { kind: 'pause', reason: 'currency' };
   const limit = withinLimits(settings, facts);
+  if (limit === 'currency') return { kind: 'pause', reason: limit };
   return limit === null ? { kind: 'buy' } : rest(limit);
 }

@@ -45,6 +45,12 @@ export function afterSilence(state: AutoTopUpState, now: Instant): AutoTopUpStat
   return { ...next, pause: next.pause === null ? null : { ...next.pause, reason: 'unanswered' } };
 }
 
+/** After a payment of more than was reserved for it: the limits hold only while prices are what was quoted. */
+export const afterPrice = (state: AutoTopUpState): AutoTopUpState => ({
+  ...state,
+  pause: { reason: 'price', code: null, where: null, until: null },
+});
+
 export const afterBank = (state: AutoTopUpState): AutoTopUpState => ({
   ...state,
   pause: { reason: 'bank', code: null, where: null, until: null },

@@ -3,7 +3,7 @@ import { hours, type Instant, instant } from '#shared/time.ts';
 import type { NewNotice } from '../notices/notices.ts';
 import type { Attempt, AutoTopUpState } from '../ports/auto-top-up.ts';
 import type { DodoPort, Payment } from '../ports/dodo.ts';
-import { afterBank, afterDecline, afterSilence } from './declines.ts';
+import { afterBank, afterDecline, afterPrice, afterSilence } from './declines.ts';
 import { ATTEMPT_MARK } from './spending.ts';
 
 /** A payment that cannot be found for so long was never made. It keeps counting as spent all the same. */
@@ -28,27 +28,34 @@ function ended({ attempt, state, credits }: Facts, payment: Payment, now: Instan
   const { errorCode: code, paymentId, total } = payment;
   const paid = { ...attempt, paymentId, price: total };
   switch (payment.status) {
-    case 'succeeded':
+    case 'succeeded': {
+      const bought = { ...paid, state: 'succeeded' } as const;
+      const settled = { ...state, declines: 0 };
+      const { minor, currency } = attempt.price;
+      // More than was reserved: the price itself has changed, so what the next one costs is anybody's guess.
+      if (total.currency !== currency || total.minor > minor)
+        return paused(bought, afterPrice(settled));
       return {
-        attempt: { ...paid, state: 'succeeded' },
-        state: { ...state, declines: 0 },
+        attempt: bought,
+        state: settled,
         notice: { kind: 'autoTopUp.bought', data: { credits, packs: attempt.packs } },
       };
+    }
     case 'failed':
     case 'cancelled':
-      return declined({ ...paid, state: 'failed' }, afterDecline(state, code, now));
+      return paused({ ...paid, state: 'failed' }, afterDecline(state, code, now));
     case 'requires_customer_action':
     case 'requires_payment_method':
     case 'requires_confirmation':
-      return declined({ ...paid, state: 'stuck' }, afterBank(state));
+      return paused({ ...paid, state: 'stuck' }, afterBank(state));
     case null:
     default:
-      return { attempt: { ...paid, state: 'pending' }, state, notice: null };
+      return { attempt: { ...attempt, paymentId, state: 'pending' }, state, notice: null };
   }
 }
 
 /** The first decline is told, and every pause that somebody has to end. */
-function declined(attempt: Attempt, state: AutoTopUpState): Followed {
+function paused(attempt: Attempt, state: AutoTopUpState): Followed {
   const { pause, declines } = state;
   const waits = pause !== null && pause.until !== null;
   return {
@@ -79,7 +86,7 @@ export async function followAttempt(dodo: DodoPort, facts: Facts): Promise<Follo
       });
     return rows.serverTime < attempt.at + ABSENT_AFTER
       ? null
-      : declined({ ...attempt, state: 'absent' }, afterSilence(state, rows.serverTime));
+      : paused({ ...attempt, state: 'absent' }, afterSilence(state, rows.serverTime));
   }
   const payment = await dodo.payment(attempt.paymentId);
   if (payment.value === null || payment.serverTime === null)

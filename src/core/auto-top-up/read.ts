@@ -1,6 +1,7 @@
 import type { Credits } from '#shared/credits.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Money } from '#shared/money.ts';
+import { mostCost } from '#shared/most-cost.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { hours, type Instant, instant } from '#shared/time.ts';
 import type { Answer } from '../ports/answer.ts';
@@ -20,7 +21,8 @@ export type Reading = {
   /** null when none is saved. */
   readonly card: SavedCard | null;
   readonly billing: Billing | null;
-  readonly price: Money;
+  /** The most that one purchase can cost: the tax may be another one when the card is charged. */
+  readonly most: Money;
 };
 
 type Value<T> = { readonly value: T; readonly at: Instant };
@@ -76,7 +78,7 @@ export async function readAccount(
     paymentsAt: payments.value.at,
     card: cards.value.value[0] ?? null,
     billing: place,
-    price: quote.value.value.total,
+    most: mostCost(quote.value.value),
   });
 }
 

@@ -35,19 +35,22 @@ function spending(attempts: readonly Attempt[], payments: readonly PaymentRow[])
   ];
 }
 
-/** Purchases of the last day, and the money of the last 31 days in `currency`. */
+/**
+ * Purchases of the last day, and the money of the last 31 days in `currency`; `otherCurrency`: some of it was spent in
+ * another one, and is not in the sum.
+ */
 export function spentUntil(
   now: Instant,
   currency: string,
   attempts: readonly Attempt[],
   payments: readonly PaymentRow[],
-): { readonly today: number; readonly month: Money } {
+): { readonly today: number; readonly month: Money; readonly otherCurrency: boolean } {
   const all = spending(attempts, payments);
-  const month = all
-    .filter(({ at, price }) => at > now - MONTH && price.currency === currency)
-    .reduce((sum, { price }) => sum + price.minor, 0);
+  const month = all.filter(({ at }) => at > now - MONTH);
+  const counted = month.filter(({ price }) => price.currency === currency);
   return {
     today: all.filter(({ at }) => at > now - DAY).length,
-    month: { minor: month, currency },
+    month: { minor: counted.reduce((sum, { price }) => sum + price.minor, 0), currency },
+    otherCurrency: counted.length < month.length,
   };
 }

@@ -48,12 +48,13 @@ export function autoTopUpView(facts: {
   const settings = state?.settings ?? DEFAULTS;
   const pause = state?.pause ?? null;
   const paused = pause !== null && (pause.until === null || pause.until > now);
+  const { today, month } = spentUntil(now, settings.perMonth.currency, attempts, []);
   return {
     settings,
     state: !settings.enabled ? 'off' : paused ? 'paused' : 'on',
     phase: phaseOf(facts.why, attempts),
     pause: settings.enabled && paused ? pause : null,
-    spent: spentUntil(now, settings.perMonth.currency, attempts, []),
+    spent: { today, month },
     problem: settings.enabled ? facts.problem : null,
     lastBoughtAt: attempts.find(({ state: end }) => end === 'succeeded')?.at ?? null,
   };

@@ -48,7 +48,7 @@ export type Attempt = CustomerRef & {
   readonly state: (typeof ATTEMPT_STATES)[number];
   readonly at: Instant;
   readonly packs: number;
-  /** What it costs, tax included. */
+  /** What it cost, tax included; the most that it can cost until the payment is over. */
   readonly price: Money;
   readonly paymentId: string | null;
 };

@@ -2,7 +2,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AutoTopUpView } from '#shared/contract/auto-top-up.ts';
 import { days, hours, minutes, seconds } from '#shared/time.ts';
 import { value } from '../kit.ts';
-import { ALLOWED, type BuyingWorld, createBuyingWorld, type WorldOptions } from './world.ts';
+import {
+  ALLOWED,
+  type BuyingWorld,
+  createBuyingWorld,
+  dearerAtCharge,
+  type WorldOptions,
+} from './world.ts';
 
 let world: BuyingWorld;
 afterEach(() => world.close());
@@ -120,6 +126,24 @@ describe('automatic top-up', () => {
     await world.elapse(days(2));
     await goLow();
     expect([total(), view().state]).toEqual([1, 'paused']);
+  });
+
+  it('counts what was really charged, and stops where a pack has become dearer than was reserved', async () => {
+    world = await createBuyingWorld({ prices: dearerAtCharge(3_000) });
+    await app().save({ ...ALLOWED, perMonth: { minor: 9_000, currency: 'USD' } });
+    await world.elapse(minutes(7));
+    await goLow();
+    const [charged] = world.purchases();
+    expect(charged?.total).toBe(3_240);
+    expect(view()).toMatchObject({
+      state: 'paused',
+      pause: { reason: 'price', until: null },
+      spent: { month: { minor: 3_240, currency: 'USD' } },
+    });
+    expect(kinds()).toEqual(['autoTopUp.paused']);
+    await world.elapse(days(2));
+    await goLow();
+    expect(total()).toBe(1);
   });
 
   it('needs a saved card', async () => {

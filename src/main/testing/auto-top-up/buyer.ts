@@ -55,8 +55,10 @@ export function createBuyer(deps: {
   readonly timeline: Timeline;
   readonly network: Network;
   readonly dice: Dice;
+  /** Right before a price is asked for, and right before the card is charged. */
+  readonly beforePrice: (of: 'quote' | 'charge') => void;
 }): Buyer {
-  const { name, profile, services, timeline, network, dice } = deps;
+  const { name, profile, services, timeline, network, dice, beforePrice } = deps;
   const time = timeline.computer();
   const ids = createIds(() => timeline.now(), dice.bytes);
   const origin = `http://${name}.invalid`;
@@ -97,8 +99,13 @@ export function createBuyer(deps: {
         fingerprint: 'f',
         port: {
           ...dodo,
+          quote: (request) => {
+            beforePrice('quote');
+            return dodo.quote(request);
+          },
           chargeCard: (request) => {
             at('before charge');
+            beforePrice('charge');
             const answer = dodo.chargeCard(request);
             at('after charge');
             return answer;

@@ -117,6 +117,17 @@ export const story = fc.record({
     ]),
 });
 
+/** The balance is low on four days of a month, and nothing else goes wrong. */
+export const fourLowDays: readonly Event[] = [
+  { kind: 'on', of: 0 },
+  { kind: 'elapse', by: minutes(7) },
+  ...Array.from({ length: 4 }, (): Event[] => [
+    { kind: 'balance', to: 100 },
+    { kind: 'elapse', by: minutes(6) },
+    { kind: 'elapse', by: hours(26) },
+  ]).flat(),
+];
+
 /**
  * A computer charges and its request is late by up to a minute. Meanwhile the other computer takes over, or the other
  * process of the profile looks, or the first is started again: the moment in which two could buy for one low balance.

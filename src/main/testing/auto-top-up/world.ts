@@ -3,9 +3,9 @@ import type { Payment } from '#sandbox/world/billingRecords.ts';
 import type { Switches } from '#sandbox/switches.ts';
 import { credits } from '#shared/credits.ts';
 import { days, hours, type Millis } from '#shared/time.ts';
-import { createDice } from '../model/dice.ts';
+import { createDice, type Dice } from '../model/dice.ts';
 import { createNetwork, type Weather } from '../model/network.ts';
-import { createServices } from '../model/services.ts';
+import { createServices, type Services } from '../model/services.ts';
 import { createTimeline } from '../model/timeline.ts';
 import { createBuyer, createProfile } from './buyer.ts';
 
@@ -15,13 +15,34 @@ export const ALLOWED: AutoTopUpSettings = {
   below: credits(1_000),
   packs: 1,
   perDay: 1,
-  perMonth: { minor: 2_500, currency: 'USD' },
+  // Two with the highest tax, and not a cent for a third. A second one only fits if the first was taxed low.
+  perMonth: { minor: 2_200, currency: 'USD' },
 };
+
+/** Changes what things cost, right before somebody asks or pays. */
+type Prices = (services: Services, dice: Dice, of: 'quote' | 'charge') => void;
+
+/** Another tax for every quote and for every charge, up to the highest there is. */
+export const taxDrifts: Prices = ({ control }, dice) =>
+  control.setSwitches({ taxPercent: [0, 8, 19, 27][dice.below(4)] ?? 0 });
+
+/** A pack costs `minor` when it is charged, whatever was quoted. */
+export const dearerAtCharge =
+  (minor: number): Prices =>
+  ({ world, ids }, _, of) => {
+    const pack = world.store.get('products', ids.topUpProductId);
+    if (of === 'charge' && pack !== undefined)
+      world.store.put('products', ids.topUpProductId, {
+        ...pack,
+        price: { ...pack.price, price: minor },
+      });
+  };
 
 export type WorldOptions = {
   readonly seed?: number;
   readonly weather?: Weather;
   readonly switches?: Partial<Switches>;
+  readonly prices?: Prices;
 };
 
 /** Two computers and a second process on the first one's profile, one customer with a saved card, virtual time. */
@@ -37,7 +58,8 @@ export async function createBuyingWorld(options: WorldOptions = {}) {
   const network = createNetwork({ services, timeline, dice, weather });
   const desk = createProfile('desk');
   const laptop = createProfile('laptop');
-  const parts = { services, timeline, network, dice };
+  const beforePrice = (of: 'quote' | 'charge'): void => options.prices?.(services, dice, of);
+  const parts = { services, timeline, network, dice, beforePrice };
   const buyers = [
     createBuyer({ ...parts, name: 'desk-1', profile: desk }),
     createBuyer({ ...parts, name: 'laptop-1', profile: laptop }),

@@ -62,7 +62,7 @@ describe('the sentence of the automatic top-up', () => {
     const client = withCard();
     const user = await open(client);
     await type(user, 'Money a month', '5');
-    await screen.findByText('One purchase is $10.71: this limit allows none.');
+    await screen.findByText('One purchase can be up to $11.70 with tax: this limit allows none.');
     await type(user, 'Packs', '0');
     await user.click(screen.getByRole('button', { name: 'Turn on' }));
     await screen.findByText('Enter a whole number from 1.');

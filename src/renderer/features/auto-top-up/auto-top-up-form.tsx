@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { AutoTopUpView } from '#shared/contract/auto-top-up.ts';
+import { mostCost } from '#shared/most-cost.ts';
 import { useCommand, useRemember, useRequest } from '../../lib/requests.ts';
 import { useParagraph, useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -101,20 +102,21 @@ function Cost(props: {
     { kind: 'topUp', quantity },
     { keepPrevious: true },
   ).data;
-  const total = preview?.quantity === quantity ? preview.total : null;
+  const price = preview?.quantity === quantity ? preview : null;
+  const most = price === null ? null : mostCost(price);
   const tooSmall =
     read.ok &&
-    total !== null &&
-    total.currency === read.settings.perMonth.currency &&
-    total.minor > read.settings.perMonth.minor;
+    most !== null &&
+    most.currency === read.settings.perMonth.currency &&
+    most.minor > read.settings.perMonth.minor;
   return (
     <div className={styles.facts}>
-      {total === null ? null : tooSmall ? (
-        <p className={styles.error}>{texts.tooSmall(format.money(total))}</p>
+      {price === null || most === null ? null : tooSmall ? (
+        <p className={styles.error}>{texts.tooSmall(format.money(most))}</p>
       ) : (
         <p>
           {paragraph(
-            texts.price(format.money(total)),
+            texts.price(format.money(price.total), format.money(most)),
             card === null ? '' : texts.charges(buying.card.named(card)),
           )}
         </p>

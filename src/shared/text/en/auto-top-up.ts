@@ -24,8 +24,10 @@ export const pauseSentence = (reason: PauseReason, code: string | null, where: s
       return where === ''
         ? 'Another computer tops this customer up.'
         : `${where} tops this customer up.`;
+    case 'price':
+      return 'The last purchase cost more than the price that was quoted before it.';
     case 'currency':
-      return 'The packs are sold in another currency than the monthly limit.';
+      return 'Packs were sold in another currency than the monthly limit.';
   }
 };
 
@@ -58,8 +60,10 @@ export const autoTopUpEn = {
     perMonth: 'Money a month',
   },
   counted: 'Tax included. A day and a month count back from now, on every computer.',
-  price: (total: string): string => `One purchase is ${total} now.`,
-  tooSmall: (total: string): string => `One purchase is ${total}: this limit allows none.`,
+  price: (total: string, most: string): string =>
+    `One purchase is ${total} now. ${most} of the limit must be left for it, because the tax may change.`,
+  tooSmall: (most: string): string =>
+    `One purchase can be up to ${most} with tax: this limit allows none.`,
   invalid: 'Enter a whole number from 1.',
   invalidMoney: 'Enter an amount from 0.01.',
   turnOn: 'Turn on',
@@ -74,7 +78,7 @@ export const autoTopUpEn = {
     buying: 'A purchase is under way.',
     served: 'Bought for this low balance. The next purchase waits until the balance has recovered.',
     dayLimit: 'The daily limit is reached.',
-    monthLimit: 'The monthly limit is reached.',
+    monthLimit: 'The next purchase could go over the monthly limit.',
   } satisfies Record<AutoTopUpView['phase'], string>,
   pause: pauseSentence,
   until: (time: string): string => `Tries again at ${time}.`,

@@ -24,6 +24,8 @@ export const pauseSentenceZh = (
       return 'Dodo Payments 没有响应，也没有找到这笔付款。';
     case 'elsewhere':
       return where === '' ? '该客户由另一台电脑自动充值。' : `该客户由 ${where} 自动充值。`;
+    case 'price':
+      return '上一次购买的实际金额高于事先的报价。';
     case 'currency':
       return '充值包的币种与每月上限的币种不同。';
   }
@@ -46,8 +48,9 @@ export const autoTopUpZh: Catalogue['autoTopUp'] = {
   },
   fields: { below: '额度', packs: '充值包数量', perDay: '每天购买次数', perMonth: '每月金额' },
   counted: '金额含税。“每天”和“每月”从当前时刻往前计算，各台电脑合并计算。',
-  price: (total) => `目前每次购买 ${total}。`,
-  tooSmall: (total) => `每次购买需要 ${total}，此上限一次也不够。`,
+  price: (total, most) =>
+    `目前每次购买 ${total}。税额可能变化，每月上限须至少剩余 ${most} 才会购买。`,
+  tooSmall: (most) => `每次购买含税最多可能需要 ${most}，此上限一次也不够。`,
   invalid: '请输入不小于 1 的整数。',
   invalidMoney: '请输入不小于 0.01 的金额。',
   turnOn: '开启',
@@ -62,7 +65,7 @@ export const autoTopUpZh: Catalogue['autoTopUp'] = {
     buying: '正在购买。',
     served: '本次余额不足已购买过，余额恢复后才会再次购买。',
     dayLimit: '已达到每天的上限。',
-    monthLimit: '已达到每月的上限。',
+    monthLimit: '再次购买可能超出每月的上限。',
   },
   pause: pauseSentenceZh,
   until: (time) => `将于 ${time} 重试。`,
