@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 import { type Mutant, mutants } from './mutants.ts';
+import { webhookMutants } from './webhooks.ts';
 
 const COPIED = ['src', 'package.json', 'tsconfig.base.json', 'tsconfig.node.json'];
 /** Stories told to each mutant before it counts as alive. */
@@ -95,7 +96,7 @@ function judge(folder: string, mutant: Mutant): Verdict {
 
 function main(): void {
   const wanted = process.argv[2] ?? '';
-  const chosen = mutants.filter(({ name }) => name.includes(wanted));
+  const chosen = [...mutants, ...webhookMutants].filter(({ name }) => name.includes(wanted));
   const folder = copySources();
   const verdicts: Verdict[] = [];
   try {

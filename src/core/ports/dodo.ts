@@ -69,6 +69,8 @@ export type Entitlement = {
   readonly name: string;
   readonly precision: number;
   readonly overageEnabled: boolean;
+  /** Whose it is: the business of the key it was read with. */
+  readonly businessId: string | null;
 };
 
 export type Product = {

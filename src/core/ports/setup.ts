@@ -6,7 +6,7 @@ import type { DodoPort, Entitlement, Product } from './dodo.ts';
 import type { ResendPort } from './resend.ts';
 
 /** An entitlement with everything that decides whether it can carry mail (Dodo docs: credit entitlements). */
-export type EntitlementTerms = Entitlement & {
+export type EntitlementTerms = Omit<Entitlement, 'businessId'> & {
   readonly unit: string;
   readonly expiresAfterDays: number | null;
   readonly rolloverEnabled: boolean;

@@ -11,6 +11,7 @@ export const ENTITLEMENT: Entitlement = {
   name: 'Email Credits',
   precision: 0,
   overageEnabled: false,
+  businessId: 'bus_1',
 };
 
 export const product = (productId: string, recurring: boolean): Product => ({

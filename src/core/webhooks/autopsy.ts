@@ -8,7 +8,12 @@ import { rewritings } from './rewritings.ts';
 /** A secret that was replaced stays valid this long (Dodo docs: webhooks, rotation). */
 const ROTATION = hours(24);
 
-export type ReplacedSecret = { readonly secret: string; readonly at: Instant };
+export type ReplacedSecret = {
+  readonly secret: string;
+  readonly at: Instant;
+  /** Its endpoint was removed, so nothing may be signed with it any more. */
+  readonly gone: boolean;
+};
 
 /** Every secret a delivery to one address could have been signed with. */
 export type KnownSecrets = {
@@ -23,7 +28,9 @@ export type KnownSecrets = {
 
 export const validSecrets = (secrets: KnownSecrets, now: Instant): readonly string[] => [
   ...(secrets.current === null ? [] : [secrets.current]),
-  ...secrets.replaced.filter(({ at }) => now - at <= ROTATION).map(({ secret }) => secret),
+  ...secrets.replaced
+    .filter(({ at, gone }) => !gone && now - at <= ROTATION)
+    .map(({ secret }) => secret),
 ];
 
 const otherOf = (service: Service): Service => (service === 'dodo' ? 'resend' : 'dodo');
@@ -63,7 +70,8 @@ function explainSignature(
   if (valid.some((secret) => fits(secret)))
     return { kind: 'clock', seconds: Math.round(now / 1_000) - Number(headers.timestamp) };
   const old = secrets.replaced.find(({ secret }) => fits(secret));
-  if (old !== undefined) return { kind: 'oldSecret', hours: Math.floor((now - old.at) / hours(1)) };
+  if (old !== undefined)
+    return { kind: 'oldSecret', hours: old.gone ? null : Math.floor((now - old.at) / hours(1)) };
   const elsewhere = secrets.otherModes.find(({ secret }) => fits(secret));
   if (elsewhere !== undefined) return { kind: 'otherMode', mode: elsewhere.mode };
   if (secrets.otherService !== null && fits(secrets.otherService))

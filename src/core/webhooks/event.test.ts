@@ -27,7 +27,13 @@ const entry = (data: object, type = 'credit.deducted') => ({
 
 describe('an event of Dodo', () => {
   it('is read with amounts as strings or numbers, signed or not', () => {
-    const wanted = { change: -100, balanceAfter: 4_900, entryId: 'cdl_1', customerId: 'cus_1' };
+    const wanted = {
+      businessId: 'bus_1',
+      change: -100,
+      balanceAfter: 4_900,
+      entryId: 'cdl_1',
+      customerId: 'cus_1',
+    };
     for (const amount of ['100', 100, '-100', -100, '100.00'])
       expect(read(entry({ amount }))).toMatchObject(wanted);
     expect(read(entry({ balance_after: 4_900 }))).toMatchObject(wanted);

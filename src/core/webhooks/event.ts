@@ -7,6 +7,8 @@ import { isShallow } from './depth.ts';
 /** What MailKit reads out of a verified event. Everything but the type may be missing, late or unknown. */
 export type EventFacts = {
   readonly type: string;
+  /** Whose account of Dodo Payments it is about. */
+  readonly businessId: string | null;
   readonly occurredAt: Instant | null;
   readonly customerId: string | null;
   readonly entitlementId: string | null;
@@ -33,6 +35,7 @@ const Customer = z.object({ customer_id: text, name: text, email: text }).nullis
 
 const DodoEvent = z.object({
   type: z.string().min(1).max(100),
+  business_id: text,
   timestamp: text,
   data: z.object({
     id: text,
@@ -100,11 +103,12 @@ export function readEvent(service: Service, body: string, parseTime: ParseTime):
 function readDodo(value: unknown, parseTime: ParseTime): EventFacts | null {
   const parsed = DodoEvent.safeParse(value);
   if (!parsed.success) return null;
-  const { type, timestamp, data } = parsed.data;
+  const { type, business_id, timestamp, data } = parsed.data;
   const isEntry = type.startsWith('credit.') && type !== 'credit.balance_low';
   const magnitude = whole(data.amount);
   return {
     type,
+    businessId: business_id ?? null,
     occurredAt: timeOf(timestamp, parseTime),
     customerId: data.customer_id ?? data.customer?.customer_id ?? null,
     entitlementId: data.credit_entitlement_id ?? null,
@@ -134,6 +138,7 @@ function readResend(value: unknown, parseTime: ParseTime): EventFacts | null {
   const { type, created_at, data } = parsed.data;
   return {
     type,
+    businessId: null,
     occurredAt: timeOf(created_at, parseTime),
     customerId: null,
     entitlementId: null,

@@ -50,6 +50,7 @@ async function inboxWorld(over: { store?: Partial<HookStorePort>; otherMode?: st
     parseTime,
     secrets,
     signatures: () => signatures,
+    isForeign: (business) => business === 'bus_other',
     isSelfTest: () => false,
     onAccepted: (event, isNew) => {
       if (isNew) accepted.push(event);
@@ -58,20 +59,28 @@ async function inboxWorld(over: { store?: Partial<HookStorePort>; otherMode?: st
   });
   const deliver = (
     secret: string,
-    change: Partial<Delivery> & { id?: string; at?: Millis; prefix?: string } = {},
+    change: Partial<Delivery> & {
+      id?: string;
+      at?: Millis;
+      prefix?: string;
+      signed?: string;
+      version?: string;
+    } = {},
   ): number => {
-    const { id = 'msg_1', at = millis(0), prefix = 'webhook', ...rest } = change;
+    const { id = 'msg_1', at = millis(0), prefix = 'webhook', ...other } = change;
+    const { signed = BODY, version = 'v1', ...rest } = other;
     const timestamp = Math.floor((Date.now() + at) / 1_000);
+    const signature = signatures.sign(secret, id, timestamp, signed).replace(/^v1/, version);
     const delivery: Delivery = {
       service: 'dodo',
       headers: [
         [`${prefix}-id`, id],
         [`${prefix}-timestamp`, String(timestamp)],
-        [`${prefix}-signature`, signatures.sign(secret, id, timestamp, BODY)],
+        [`${prefix}-signature`, signature],
       ],
-      body: BODY,
-      bytes: BODY.length,
-      expected: BODY.length,
+      body: signed,
+      bytes: signed.length,
+      expected: signed.length,
       complete: true,
       ...rest,
     };
@@ -124,12 +133,30 @@ describe('the inbox', () => {
     expect(causes).toEqual(['oldSecret']);
   });
 
-  it('does not take the secret of an endpoint that is gone', async () => {
-    const { secrets, deliver, causes } = await inboxWorld();
+  it('does not take the secret of an endpoint that is gone, and still knows it a month later', async () => {
+    const { secrets, deliver, causes, store } = await inboxWorld();
     await secrets.learn('dodo', A, true);
     await secrets.learn('dodo', B, true);
     expect(deliver(A)).toBe(401);
-    expect(causes).toEqual(['oldSecret']);
+    expect(store.page({ filter: 'all', search: '', before: null, limit: 1 })).toMatchObject({
+      value: { items: [{ cause: { kind: 'oldSecret', hours: null } }] },
+    });
+    vi.setSystemTime(START + hours(24 * 29));
+    await secrets.learn('dodo', secretOf('third!'), false);
+    deliver(A, { id: 'later' });
+    expect(causes).toEqual(['oldSecret', 'oldSecret']);
+  });
+
+  it('does nothing about an event of another business, however well it is signed', async () => {
+    const { secrets, deliver, accepted } = await inboxWorld();
+    await secrets.learn('dodo', A, true);
+    const of = (business: string): string => BODY.replace('{', `{"business_id":"${business}",`);
+    expect(deliver(A, { id: 'm1', signed: of('bus_other') })).toBe(200);
+    expect(deliver(A, { id: 'm2', signed: of('bus_own') })).toBe(200);
+    expect(accepted.map(({ result, cause }) => [result, cause?.kind])).toEqual([
+      ['ignored', 'otherBusiness'],
+      ['accepted', undefined],
+    ]);
   });
 
   it.each([
@@ -141,6 +168,7 @@ describe('the inbox', () => {
     ['truncated', { complete: false }],
     ['truncated', { body: BODY.slice(0, 40), bytes: 40, expected: 40 }],
     ['encoding', { body: null }],
+    ['version', { version: 'v1a' }],
     ['reserialised', { body: JSON.stringify(JSON.parse(BODY), null, 2) }],
     ['reserialised', { body: `${BODY}\n` }],
     ['reserialised', { body: BODY.replaceAll('":', '": ').replaceAll(',"', ', "') }],

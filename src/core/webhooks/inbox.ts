@@ -34,6 +34,8 @@ export type InboxDeps = {
   readonly secrets: Secrets;
   /** null until the SDKs are loaded; nothing is accepted before. */
   readonly signatures: () => SignaturePort | null;
+  /** Whether an event of this business is about somebody else's account. */
+  readonly isForeign: (businessId: string | null) => boolean;
   /** Whether the message is our own self-test, which then has come back. */
   readonly isSelfTest: (messageId: string) => boolean;
   readonly onAccepted: (event: StoredEvent, isNew: boolean) => void;
@@ -101,10 +103,11 @@ export function createInbox(deps: InboxDeps) {
   function accept(delivery: Delivery, headers: SignedHeaders): number {
     if (deps.isSelfTest(headers.id)) return OK;
     const facts = readEvent(delivery.service, delivery.body ?? '', deps.parseTime);
-    const useful = facts !== null && effectsOf(facts.type).length > 0;
+    const foreign = facts !== null && deps.isForeign(facts.businessId);
+    const useful = facts !== null && !foreign && effectsOf(facts.type).length > 0;
     const event = stored(delivery, facts, {
       result: useful ? 'accepted' : 'ignored',
-      cause: facts === null ? { kind: 'malformed' } : null,
+      cause: facts === null ? { kind: 'malformed' } : foreign ? { kind: 'otherBusiness' } : null,
       messageId: headers.id,
     });
     const outcome = store.accept(event, useful);

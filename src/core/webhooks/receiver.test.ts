@@ -109,6 +109,7 @@ function receiverWorld(over: Over = {}) {
     registration: createRegistration({ account: () => account, store, mark: 'machine' }),
     secrets,
     selfTest,
+    readBusiness: async () => undefined,
     listener: {
       open: async ({ port }) => {
         if (portTaken) return fail({ kind: 'receiver.port', credit: 'unrelated', port });

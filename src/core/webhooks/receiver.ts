@@ -28,6 +28,8 @@ export type ReceiverDeps = WayInDeps & {
   readonly registration: Registration;
   readonly secrets: Secrets;
   readonly selfTest: SelfTest;
+  /** Finds out whose events may come. */
+  readonly readBusiness: () => Promise<void>;
   readonly changed: () => void;
   /** The way in is gone although it had been there. */
   readonly onDown: (error: AppError) => void;
@@ -79,6 +81,7 @@ export function createReceiver(deps: ReceiverDeps) {
       steps.set(service, missing ? 'skipped' : 'failed', made.error);
       return false;
     }
+    if (service === 'dodo') await deps.readBusiness();
     await secrets.learn(service, made.value.secret, made.value.anew);
     steps.set(service, 'done');
     return true;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InstantSchema } from '#shared/contract/values.ts';
 import type { Mode, Service } from '#shared/mode.ts';
-import { days, instant, minutes, type Instant } from '#shared/time.ts';
+import { days, minutes, type Instant } from '#shared/time.ts';
 import type { Clock } from '../ports/time.ts';
 import type { KnownSecrets, ReplacedSecret } from './autopsy.ts';
 
@@ -17,7 +17,9 @@ export type SecretsPort = {
 
 const Kept = z.object({
   current: z.string().min(1),
-  replaced: z.array(z.object({ secret: z.string(), at: InstantSchema })).max(10),
+  replaced: z
+    .array(z.object({ secret: z.string(), at: InstantSchema, gone: z.boolean().catch(false) }))
+    .max(10),
 });
 type Kept = { readonly current: string; readonly replaced: readonly ReplacedSecret[] };
 
@@ -75,9 +77,8 @@ export function createSecrets(deps: { readonly port: SecretsPort; readonly clock
       confirmed.set(service, now);
       const before = kept.get(service);
       if (before?.current === secret) return 'same';
-      const at = anew ? instant(0) : now;
       const replaced = [
-        ...(before === undefined ? [] : [{ secret: before.current, at }]),
+        ...(before === undefined ? [] : [{ secret: before.current, at: now, gone: anew }]),
         ...(before?.replaced ?? []).filter((each) => now - each.at < REMEMBERED),
       ].slice(0, 10);
       const next = { current: secret, replaced };

@@ -30,6 +30,7 @@ import type {
   TunnelPort,
 } from '../ports/webhooks.ts';
 import { createSignal } from '../signal.ts';
+import { createBusiness } from './business.ts';
 import { createEffects } from './carry-out.ts';
 import { detailOf, viewOf } from './detail.ts';
 import type { ParseTime } from './event.ts';
@@ -85,6 +86,7 @@ export function createWebhooks(deps: WebhooksDeps) {
   const secrets = createSecrets({ port: deps.secrets, clock });
   const registration = createRegistration({ account, store, mark: deps.journal.machineId() });
   const selfTest = createSelfTest(deps);
+  const business = createBusiness(account);
   const effects = createEffects({
     ...deps,
     active: () => ({
@@ -103,6 +105,7 @@ export function createWebhooks(deps: WebhooksDeps) {
     ...deps,
     secrets,
     signatures: () => receiver.signatures(),
+    isForeign: business.isForeign,
     isSelfTest: selfTest.isSelfTest,
     onAccepted: (event, isNew) => {
       receiver.received(event.service);
@@ -129,6 +132,7 @@ export function createWebhooks(deps: WebhooksDeps) {
     registration,
     secrets,
     selfTest,
+    readBusiness: business.read,
     onDelivery: inbox.take,
     changed,
     onDown: (error) => deps.notify({ kind: 'receiver.down', error }),

@@ -26,8 +26,8 @@ export const HookCause = z.discriminatedUnion('kind', [
   /** The signature fits, the time does not. Positive: it was signed that many seconds ago. */
   z.object({ kind: z.literal('clock'), seconds: z.int() }),
   z.object({ kind: z.literal('otherMode'), mode: ModeSchema }),
-  /** Signed with a secret that was replaced this many hours ago. */
-  z.object({ kind: z.literal('oldSecret'), hours: z.int() }),
+  /** Signed with a secret that was replaced this many hours ago; null: whose endpoint was removed. */
+  z.object({ kind: z.literal('oldSecret'), hours: z.int().nullable() }),
   /** The same JSON, written differently than it was signed. */
   z.object({ kind: z.literal('reserialised') }),
   z.object({ kind: z.literal('truncated'), bytes: z.int(), expected: z.int().nullable() }),
@@ -40,6 +40,8 @@ export const HookCause = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('newSecret') }),
   /** Genuine, but not an event: no JSON object with a type, or nested too deeply. */
   z.object({ kind: z.literal('malformed') }),
+  /** Genuine, but about an account of Dodo Payments that is not the one set up here. */
+  z.object({ kind: z.literal('otherBusiness') }),
 ]);
 export type HookCause = z.infer<typeof HookCause>;
 

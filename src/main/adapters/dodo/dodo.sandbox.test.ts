@@ -43,6 +43,7 @@ describe('against the sandbox', () => {
       name: 'Email Credits',
       precision: 0,
       overageEnabled: false,
+      businessId: expect.stringMatching(/^bus_/),
     });
     const grants = [{ entitlementId: ref.entitlementId, credits: 5_000, thresholdPercent: 20 }];
     expect((await dodo.product(sandbox.planProductId)).value).toMatchObject({

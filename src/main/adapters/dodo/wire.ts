@@ -45,12 +45,19 @@ export const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item) }).transform(({ items }) => items);
 
 export const Entitlement = z
-  .object({ id: Id, name: z.string(), precision: z.int(), overage_enabled: z.boolean() })
+  .object({
+    id: Id,
+    name: z.string(),
+    precision: z.int(),
+    overage_enabled: z.boolean(),
+    business_id: z.string().nullish(),
+  })
   .transform((e) => ({
     entitlementId: e.id,
     name: e.name,
     precision: e.precision,
     overageEnabled: e.overage_enabled,
+    businessId: e.business_id ?? null,
   }));
 
 const Price = z.object({ type: z.string(), currency: Currency, price: Minor });

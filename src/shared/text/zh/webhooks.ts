@@ -152,10 +152,16 @@ export const webhooksZh: typeof webhooksEn = {
       title: `它用${names.mode(mode)}模式的密钥签名。`,
       fix: '另一模式的端点指向了这里。请在当前模式重新设置接收器，并删除错误的端点。',
     }),
-    oldSecret: ({ hours }, { service }, format) => ({
-      title: `它用的密钥已于 ${format.number(hours)} 小时前更换；最多允许 24 小时。`,
-      fix: `请让 ${service} 重新投递，届时会用新密钥签名。`,
-    }),
+    oldSecret: ({ hours }, { service }, format) =>
+      hours === null
+        ? {
+            title: '它用已删除端点的密钥签名。',
+            fix: `${service} 仍在重复投递该端点未收到的内容。这里不会缺少什么：MailKit 会通过轮询读取。`,
+          }
+        : {
+            title: `它用的密钥已于 ${format.number(hours)} 小时前更换；最多允许 24 小时。`,
+            fix: `请让 ${service} 重新投递，届时会用新密钥签名。`,
+          },
     reserialised: () => ({
       title: '内容相同，但在途中被重新写过。',
       fix: '途中的代理读取并重写了 JSON，这会使签名失效。请让隧道逐字节传递正文。',
@@ -186,6 +192,10 @@ export const webhooksZh: typeof webhooksEn = {
     malformed: () => ({
       title: '它是真实的，但不是 MailKit 能读懂的事件。',
       fix: '无需处理。它保留在这里，不产生任何作用。',
+    }),
+    otherBusiness: () => ({
+      title: '它是真实的，但属于另一个商户，而不是此处密钥所属的商户。',
+      fix: '它不会改变这里的任何内容。如果是有意更换了密钥，请重新设置接收器；否则请在另一账户中删除该端点。',
     }),
   },
   modes: (mode) => ({ sandbox: '沙盒', test: '测试', live: '正式' })[mode],
