@@ -36,7 +36,7 @@ export const webhookMutants: readonly Mutant[] = [
       {
         file: 'src/main/adapters/dodo/signature.ts',
         from: 'client.webhooks.unwrap(body, {',
-        to: 'if (signature.length < 9) client.webhooks.unwrap(body);\n      else client.webhooks.unwrap(body, {',
+        to: 'if (signature.length < 9) client.webhooks.unwrap(body, {});\n      else client.webhooks.unwrap(body, {',
       },
     ],
     tests: [SIGNATURES],

@@ -31,6 +31,7 @@ import { createWords, resolveLocale } from './locale.ts';
 import { openLoginItem } from './login-item.ts';
 import type { Marks } from './marks.ts';
 import { createModes } from './modes.ts';
+import { createOpeningNotices } from './opening-notices.ts';
 import { createOutside } from './outside.ts';
 import { createQuitQuestion } from './quit-question.ts';
 import { startSandbox } from './sandbox-run.ts';
@@ -99,16 +100,14 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
 
   // One mode at a time. The heavy parts are imported with the first session, after the window was painted.
   const pushes = createPushes({ deliver: shell.deliver, scheduler });
+  const sayWhatIsWrong = createOpeningNotices({ preferences, lock: vault.lock });
   const onOpen = (session: Session): void => {
     session.setVisible(shell.visible());
     session.changed.on((topic) => {
       pushes.changed(topic);
       if (topic === 'credits' || topic === 'outbox') desktop.refresh();
     });
-    const problem = session.storage();
-    if (problem !== null) session.notices.raise({ kind: 'storage.readOnly', error: problem });
-    if (preferences.wasReset()) session.notices.raise({ kind: 'preferences.reset' });
-    if (vault.lock.refused()) session.notices.raise({ kind: 'secrets.refused' });
+    sayWhatIsWrong(session);
   };
   const modes = createModes({
     first: () => preferences.read().mode,
@@ -281,6 +280,8 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
           trayHost: desktop.trayHost,
         }),
         closesToTray: desktop.closesToTray,
+        keys: vault.lock,
+        otherMode: async (mode) => (await import('./connections.ts')).connectOtherMode(mode, vault),
         redact: env.redactor.redact,
       },
       app: appServices,

@@ -10,7 +10,7 @@ import { openPreferences } from './adapters/preferences.ts';
 import type { Redactor } from './adapters/redact.ts';
 import { openVault } from './adapters/vault.ts';
 import { createComputer } from './computer.ts';
-import { openAccount } from './connections.ts';
+import { connectOtherMode, openAccount } from './connections.ts';
 import { createKeyring } from './electron/keyring.ts';
 import { hasTrayHost } from './electron/tray-host.ts';
 import { createWords, resolveLocale } from './locale.ts';
@@ -53,6 +53,8 @@ export async function runDoctor(env: {
     computer: createComputer({ folder, mode: () => mode, trayHost: () => host }),
     storage: () => null,
     closesToTray: () => host && preferences.read().closeToTray,
+    keys: vault.lock,
+    otherMode: (current) => connectOtherMode(current, vault),
     // Only the open app has one.
     receiver: async () => 'off',
   });

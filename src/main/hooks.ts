@@ -5,6 +5,8 @@
 export type Hooks = {
   /** Base URLs of both services in test and live mode; null: the real ones. */
   readonly dodoUrl: string | null;
+  /** Another base URL for live mode only. */
+  readonly dodoLiveUrl: string | null;
   readonly resendUrl: string | null;
   /** Origins besides the real ones that may be opened in the browser. */
   readonly checkoutOrigins: readonly string[];
@@ -12,12 +14,19 @@ export type Hooks = {
   readonly offlineFile: string | null;
 };
 
-const NONE: Hooks = { dodoUrl: null, resendUrl: null, checkoutOrigins: [], offlineFile: null };
+const NONE: Hooks = {
+  dodoUrl: null,
+  dodoLiveUrl: null,
+  resendUrl: null,
+  checkoutOrigins: [],
+  offlineFile: null,
+};
 
 function fromEnvironment(env: NodeJS.ProcessEnv): Hooks {
   const origin = env['MAILKIT_E2E_CHECKOUT_ORIGIN'];
   return {
     dodoUrl: env['MAILKIT_E2E_DODO_URL'] ?? null,
+    dodoLiveUrl: env['MAILKIT_E2E_DODO_LIVE_URL'] ?? null,
     resendUrl: env['MAILKIT_E2E_RESEND_URL'] ?? null,
     checkoutOrigins: origin === undefined ? [] : [origin],
     offlineFile: env['MAILKIT_E2E_OFFLINE'] ?? null,

@@ -1,5 +1,6 @@
 import type { DiagnosisLine } from '#shared/contract/diagnosis.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { KeyLockPort } from '../ports/key-lock.ts';
 import type { ComputerPort } from '../ports/computer.ts';
 import { line } from './services.ts';
 
@@ -14,14 +15,29 @@ function diskLine(free: number | null): DiagnosisLine {
   return line('disk', result, { facts: { megabytes: Math.floor(free / MEGABYTE) } });
 }
 
+/** How the stored keys are doing. */
+export type KeyState = Pick<KeyLockPort, 'state' | 'refused' | 'file'>;
+
+/** What keeps the keys: a file that cannot be used, a keyring that will not, a passphrase, or the keyring itself. */
+async function keyringLine(computer: ComputerPort, keys: KeyState): Promise<DiagnosisLine> {
+  const { kind, protects } = await computer.keyring();
+  const facts = { kind, passphrase: keys.state(), refused: keys.refused(), file: keys.file() };
+  if (facts.file !== null || facts.refused)
+    return line('keyring', 'bad', { facts, fix: 'settings' });
+  if (facts.passphrase === 'open') return line('keyring', 'good', { facts });
+  if (facts.passphrase === 'locked') return line('keyring', 'warning', { facts, fix: 'settings' });
+  return line('keyring', protects ? 'good' : 'warning', { facts });
+}
+
 /** Database, disk, keyring, tray and notifications. `storage` is why nothing can be written, if so. */
-export async function lookAtComputer(
-  computer: ComputerPort,
-  storage: AppError | null,
-  closesToTray: boolean,
-): Promise<readonly DiagnosisLine[]> {
+export async function lookAtComputer(deps: {
+  readonly computer: ComputerPort;
+  readonly keys: KeyState;
+  readonly storage: AppError | null;
+  readonly closesToTray: boolean;
+}): Promise<readonly DiagnosisLine[]> {
+  const { computer, storage, closesToTray } = deps;
   const verdict = await computer.checkDatabase();
-  const keyring = await computer.keyring();
   const tray = computer.trayHost();
   return [
     line('database', verdict === 'ok' && storage === null ? 'good' : 'bad', {
@@ -29,7 +45,7 @@ export async function lookAtComputer(
       error: storage,
     }),
     diskLine(await computer.freeBytes()),
-    line('keyring', keyring.protects ? 'good' : 'warning', { facts: { kind: keyring.kind } }),
+    await keyringLine(computer, deps.keys),
     tray === null
       ? line('tray', 'skipped')
       : line('tray', tray ? 'good' : 'warning', { facts: { closesToTray } }),

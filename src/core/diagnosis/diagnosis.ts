@@ -1,10 +1,11 @@
 import { CHECKS, type Diagnosis, type DiagnosisLine } from '#shared/contract/diagnosis.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { Mode } from '#shared/mode.ts';
 import type { AccountSource } from '../account.ts';
 import type { ComputerPort } from '../ports/computer.ts';
 import type { Clock } from '../ports/time.ts';
-import { lookAtComputer } from './computer.ts';
-import { line, lookAtServices } from './services.ts';
+import { type KeyState, lookAtComputer } from './computer.ts';
+import { line, lookAtServices, type OtherMode } from './services.ts';
 
 type ReceiverState = 'off' | 'receiving' | 'starting' | 'failed';
 
@@ -15,6 +16,9 @@ export type DiagnosisDeps = {
   /** Why nothing can be written, if so. */
   readonly storage: () => AppError | null;
   readonly closesToTray: () => boolean;
+  readonly keys: KeyState;
+  /** null in the sandbox and where no key is stored. */
+  readonly otherMode: (mode: Mode) => Promise<OtherMode | null>;
   /** `off`, or how far the way from the services to this computer has got. */
   readonly receiver: () => Promise<ReceiverState>;
 };
@@ -36,8 +40,8 @@ function receiverLine(state: ReceiverState): DiagnosisLine {
 export async function diagnose(deps: DiagnosisDeps): Promise<Diagnosis> {
   const account = deps.account();
   const [services, computer] = await Promise.all([
-    lookAtServices(account, deps.clock),
-    lookAtComputer(deps.computer, deps.storage(), deps.closesToTray()),
+    deps.otherMode(account.mode).then((other) => lookAtServices(account, deps.clock, other)),
+    lookAtComputer({ ...deps, storage: deps.storage(), closesToTray: deps.closesToTray() }),
   ]);
   const found = [...services, ...computer, receiverLine(await deps.receiver())];
   return {

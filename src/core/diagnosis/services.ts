@@ -2,8 +2,10 @@ import type { DiagnosisLine } from '#shared/contract/diagnosis.ts';
 import type { AccountCheck } from '#shared/contract/settings.ts';
 import { minutes } from '#shared/time.ts';
 import { NOBODY } from '../abilities/abilities.ts';
+import type { AccountMode } from '#shared/mode.ts';
 import type { Account } from '../account.ts';
 import type { Answer } from '../ports/answer.ts';
+import type { DodoPort } from '../ports/dodo.ts';
 import type { Clock } from '../ports/time.ts';
 import { checkAccount } from '../settings/check.ts';
 
@@ -43,19 +45,54 @@ function clockLine(answer: Answer<unknown> | null, clock: Clock): DiagnosisLine 
   return line('clock', off ? 'bad' : 'good', { facts: { seconds } });
 }
 
+/** The stored key of Dodo Payments, tried in the mode it was not stored for. */
+export type OtherMode = { readonly mode: AccountMode; readonly dodo: DodoPort };
+
 /**
  * A test key beside a verified domain means that test credits would pay for real mail; outside live mode the app
- * therefore writes to Resend's test inboxes only, which is said here.
+ * therefore writes to Resend's test inboxes only, which is said here. A key of the other mode gets the same plain 401 as
+ * a wrong one, so a refused one is tried there.
  */
-function modesLine(account: Account): DiagnosisLine {
-  if (account.dodo === null || account.resend === null) return line('modes', 'skipped');
+async function modesLine(
+  account: Account,
+  keyWorks: boolean,
+  other: OtherMode | null,
+): Promise<DiagnosisLine> {
+  if (account.dodo === null) return line('modes', 'skipped');
+  if (!keyWorks) {
+    const there = other === null ? null : await other.dodo.customers({ page: 0, pageSize: 1 });
+    return there === null || there.value === null
+      ? line('modes', 'skipped')
+      : line('modes', 'bad', { facts: { keyOf: other?.mode ?? null }, fix: 'setup' });
+  }
+  if (account.resend === null) return line('modes', 'skipped');
   return line('modes', 'good', { facts: { testInboxOnly: account.mode === 'test' } });
+}
+
+/** What customers pay. A price of nothing gives credits away; two currencies cannot be compared. */
+async function pricesLine({ dodo, ids }: Account, known: boolean): Promise<DiagnosisLine> {
+  if (dodo === null || !known) return line('prices', 'skipped');
+  const plan = (await dodo.port.product(ids.planProductId)).value;
+  const topUp = (await dodo.port.product(ids.topUpProductId)).value;
+  if (plan === null || topUp === null) return line('prices', 'skipped');
+  const [each, once] = [plan.price, topUp.price];
+  const free = each.minor === 0 ? plan.name : once.minor === 0 ? topUp.name : null;
+  const facts = {
+    free,
+    planMinor: each.minor,
+    planCurrency: each.currency,
+    topUpMinor: once.minor,
+    topUpCurrency: once.currency,
+  };
+  const odd = free !== null || each.currency !== once.currency;
+  return line('prices', odd ? 'warning' : 'good', { facts });
 }
 
 /** Keys, ids, domain and clock: what both services say, asked now. */
 export async function lookAtServices(
   account: Account,
   clock: Clock,
+  other: OtherMode | null,
 ): Promise<readonly DiagnosisLine[]> {
   const checks = await checkAccount({
     dodo: account.dodo?.port ?? null,
@@ -68,13 +105,16 @@ export async function lookAtServices(
       fix: result === 'good' || result === 'skipped' ? null : FIX[step],
     }),
   );
-  const keyWorks = lines.some(({ check, result }) => check === 'dodoKey' && result === 'good');
+  const isGood = (step: DiagnosisLine['check']): boolean =>
+    lines.some(({ check, result }) => check === step && result === 'good');
+  const keyWorks = isGood('dodoKey');
   const dated =
     account.dodo === null ? null : await account.dodo.port.customers({ page: 0, pageSize: 1 });
   return [
     ...lines,
     await roleLine(account.dodo, keyWorks),
-    modesLine(account),
+    await pricesLine(account, isGood('plan') && isGood('topUp')),
+    await modesLine(account, keyWorks, other),
     clockLine(dated, clock),
   ];
 }

@@ -30,6 +30,7 @@ const PAGE_OF: Readonly<Record<NoticeKind, Page>> = {
   'tray.missing': 'settings',
   'secrets.notKept': 'settings',
   'secrets.refused': 'settings',
+  'secrets.file': 'settings',
   'customer.low': 'customers',
   'receiver.down': 'webhooks',
 };

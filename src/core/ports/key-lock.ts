@@ -1,11 +1,14 @@
 import type { Outcome } from '#shared/outcome.ts';
 import type { LockState } from '#shared/contract/secrets.ts';
+import type { KeyFileProblem } from '#shared/key-file.ts';
 
 /** The passphrase that seals keys where the operating system offers no keyring. It is never stored. */
 export type KeyLockPort = {
   readonly state: () => LockState;
   /** Whether a keyring was asked for a stored key in this run and did not give it. */
   readonly refused: () => boolean;
+  /** What was wrong with the file of the sealed keys when it was read in this run. */
+  readonly file: () => KeyFileProblem | null;
   /** Fails with `passphrase.wrong`, or `passphrase.unreadable` when no passphrase can open the file. */
   readonly unlock: (passphrase: string) => Promise<Outcome<undefined>>;
   /** Seals every key that is known now, and from then on every new one. */

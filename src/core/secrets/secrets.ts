@@ -25,6 +25,7 @@ export function createSecrets({ lock, keyring, onChange }: SecretsDeps): Secrets
       keyring: await keyring.available(),
       refused: lock.refused(),
       passphrase: lock.state(),
+      file: lock.file(),
     });
   const after = async (
     act: Promise<Outcome<undefined>>,

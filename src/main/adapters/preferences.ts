@@ -1,9 +1,10 @@
-import { copyFileSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Store from 'electron-store';
 import type { Log } from '#core/ports/log.ts';
 import type { PreferencesPort, StoredPreferences } from '#core/ports/storage.ts';
 import { fail, ok, type Outcome } from '#shared/outcome.ts';
+import { putAside } from './aside.ts';
 import { DEFAULT_PREFERENCES, StoredPreferencesSchema } from './preferences-schema.ts';
 
 const PREFERENCES_NAME = 'preferences';
@@ -28,20 +29,6 @@ function inspect(path: string): object | 'absent' | 'damaged' {
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : 'damaged';
   } catch {
     return 'damaged';
-  }
-}
-
-/** Keeps what could not be read beside the new file: nothing a user has made is deleted. */
-function putAside(path: string, log: Log): void {
-  const aside = `${path}.damaged`;
-  try {
-    renameSync(path, aside);
-  } catch {
-    try {
-      copyFileSync(path, aside);
-    } catch (error) {
-      log.warn('preferences.aside', { problem: problemOf(error) });
-    }
   }
 }
 
@@ -73,7 +60,11 @@ export function openPreferences(folder: string, log: Log): Preferences {
   let reset = found === 'damaged';
   if (reset) {
     log.warn('preferences.reset');
-    putAside(path, log);
+    try {
+      putAside(path);
+    } catch (error) {
+      log.warn('preferences.aside', { problem: problemOf(error) });
+    }
   }
   let values: StoredPreferences =
     typeof found === 'object' ? StoredPreferencesSchema.parse(found) : DEFAULT_PREFERENCES;

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -115,10 +123,48 @@ describe('the vault', () => {
     expect(await open(keyring({ present: true }).port).read('test', 'dodo')).toBe(KEY);
   });
 
-  it('puts a damaged file aside', async () => {
-    writeFileSync(join(folder, 'keys.json'), '{');
-    expect(await open(keyring({ present: true }).port).read('test', 'dodo')).toBeNull();
-    expect(readFileSync(join(folder, 'keys.json.damaged'), 'utf8')).toBe('{');
+  it('puts a damaged file aside, every time, says so, and keeps new keys', async () => {
+    const { port } = keyring({ present: true });
+    for (const [text, aside] of [
+      ['{', 'keys.json.damaged'],
+      ['[', 'keys.json.damaged-2'],
+    ] as const) {
+      writeFileSync(join(folder, 'keys.json'), text);
+      const vault = open(port);
+      expect(await vault.read('test', 'dodo')).toBeNull();
+      expect(vault.lock.file()).toBe('damaged');
+      expect(readFileSync(join(folder, aside), 'utf8')).toBe(text);
+      expect(await vault.write('test', 'dodo', KEY)).toMatchObject({ value: { persisted: true } });
+      expect(vault.lock.file()).toBe('damaged');
+    }
+    expect(await open(port).read('test', 'dodo')).toBe(KEY);
+  });
+
+  it.each([
+    ['a newer version', '{"version":2,"keys":[{"place":"test.dodo"}]}'],
+    ['a newer way of sealing', '{"test.dodo":{"sealedBy":"hardware","blob":"x"}}'],
+  ])('leaves a file of %s as it is, and keeps keys for this run', async (_, text) => {
+    writeFileSync(join(folder, 'keys.json'), text);
+    const { port } = keyring({ present: true });
+    const vault = open(port);
+    expect(await vault.write('test', 'dodo', KEY)).toMatchObject({ value: { persisted: false } });
+    expect([await vault.read('test', 'dodo'), vault.lock.file()]).toEqual([KEY, 'newer']);
+    expect(await vault.write('test', 'dodo', null)).toMatchObject({ ok: true });
+    expect(await vault.lock.set('correct horse')).toMatchObject({
+      error: { kind: 'passphrase.unreadable' },
+    });
+    expect(await vault.lock.remove()).toMatchObject({ error: { kind: 'passphrase.unreadable' } });
+    expect(readdirSync(folder)).toEqual(['keys.json']);
+    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toBe(text);
+  });
+
+  it('does not replace a file it may not read', async () => {
+    // A folder in its place cannot be read as a file by anybody, root included.
+    mkdirSync(join(folder, 'keys.json'));
+    const vault = open(keyring({ present: true }).port);
+    expect(await vault.write('test', 'dodo', KEY)).toMatchObject({ value: { persisted: false } });
+    expect(vault.lock.file()).toBe('unreadable');
+    expect(statSync(join(folder, 'keys.json')).isDirectory()).toBe(true);
   });
 
   it('names every key to the log, so that it can be removed from lines', async () => {
@@ -138,6 +184,22 @@ describe('a locked keyring that prompts and is refused', () => {
     await vault.read('test', 'dodo');
     expect(vault.lock.refused()).toBe(true);
     expect(await vault.describe('test', 'dodo')).toMatchObject({ present: true, last4: 'tail' });
+    // A key entered instead is used; the stored ones of other places are still there.
+    await vault.write('test', 'dodo', `${KEY}-new`);
+    expect([await vault.read('test', 'dodo'), vault.lock.refused()]).toEqual([`${KEY}-new`, false]);
+  });
+
+  it('is no longer said once it gives the keys', async () => {
+    await open(keyring({ present: true }).port).write('test', 'dodo', KEY);
+    const { port } = keyring({ present: true });
+    let prompts = 0;
+    const patient: KeyringPort = {
+      ...port,
+      unseal: (sealed) => (++prompts === 1 ? Promise.resolve(null) : port.unseal(sealed)),
+    };
+    const vault = open(patient);
+    expect([await vault.read('test', 'dodo'), vault.lock.refused()]).toEqual([null, true]);
+    expect([await vault.read('test', 'dodo'), vault.lock.refused()]).toEqual([KEY, false]);
   });
 });
 

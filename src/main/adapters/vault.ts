@@ -1,12 +1,14 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeyLockPort } from '#core/ports/key-lock.ts';
 import type { KeyringPort } from '#core/ports/keyring.ts';
 import type { Log } from '#core/ports/log.ts';
 import type { VaultEntry, VaultPort } from '#core/ports/storage.ts';
+import type { KeyFileProblem } from '#shared/key-file.ts';
 import type { AccountMode } from '#shared/mode.ts';
 import { fail, ok, type Outcome } from '#shared/outcome.ts';
+import { putAside } from './aside.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { isPassphraseSealed, openPassphrase, type Passphrase } from './passphrase.ts';
 
@@ -18,24 +20,39 @@ type Slot = `${AccountMode}.${VaultEntry}`;
 
 const last4Of = (key: string): string => (key.length >= 12 ? key.slice(-4) : '');
 
-function load(path: string, log: Log): VaultFile {
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown problem';
+
+type Loaded = { readonly blobs: VaultFile; readonly problem: KeyFileProblem | null };
+
+function load(path: string, log: Log): Loaded {
+  const without = (problem: KeyFileProblem | null): Loaded => ({ blobs: {}, problem });
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    return {};
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return without(null);
+    log.error('vault.unreadable', { problem: codeOf(error) });
+    return without('unreadable');
   }
+  let value: unknown;
   try {
-    return VaultFile.parse(JSON.parse(text));
+    value = JSON.parse(text);
   } catch {
     log.error('vault.damaged');
     try {
-      renameSync(path, `${path}.damaged`);
-    } catch {
-      log.error('vault.aside');
+      putAside(path);
+      return without('damaged');
+    } catch (error) {
+      log.error('vault.aside', { problem: codeOf(error) });
+      return without('unreadable');
     }
-    return {};
   }
+  const parsed = VaultFile.safeParse(value);
+  if (parsed.success) return { blobs: parsed.data, problem: null };
+  // Whole, but not as this version writes it: not ours to move or replace.
+  log.error('vault.newer');
+  return without('newer');
 }
 
 /** Keys and the lock they may be kept under. */
@@ -58,14 +75,18 @@ export function openVault(deps: {
   const path = join(deps.folder, 'keys.json');
   const passphrase = deps.passphrase ?? openPassphrase(deps.folder);
   const memory = new Map<string, string>();
-  let refused = false;
-  let file: VaultFile | null = null;
-  const blobs = (): VaultFile => (file ??= load(path, deps.log));
+  const refused = new Set<string>();
+  let file: Loaded | null = null;
+  const loaded = (): Loaded => (file ??= load(path, deps.log));
+  const blobs = (): VaultFile => loaded().blobs;
+  /** What cannot be read is not replaced either; keys then live in memory. */
+  const mayWrite = (): boolean => [null, 'damaged'].includes(loaded().problem);
   const slot = (mode: AccountMode, entry: VaultEntry): Slot => `${mode}.${entry}`;
 
   const save = (next: VaultFile): void => {
+    const { problem } = loaded();
     writeAtomically(path, [JSON.stringify(next)]);
-    file = next;
+    file = { blobs: next, problem };
   };
 
   const without = (name: Slot): VaultFile =>
@@ -80,7 +101,8 @@ export function openVault(deps: {
   const unseal = async (name: string, sealed: string): Promise<string | null> => {
     if (isPassphraseSealed(sealed)) return passphrase.unseal(sealed, name);
     const key = await deps.keyring.unseal(sealed);
-    if (key === null) refused = true;
+    if (key === null) refused.add(name);
+    else refused.delete(name);
     return key;
   };
 
@@ -127,8 +149,7 @@ export function openVault(deps: {
   };
 
   const failed = (error: unknown): Outcome<never> => {
-    const detail =
-      error instanceof Error && 'code' in error ? String(error.code) : 'unknown problem';
+    const detail = codeOf(error);
     deps.log.error('vault.write', { problem: detail });
     return fail({ kind: 'preferences.failed', credit: 'unrelated', detail });
   };
@@ -154,12 +175,14 @@ export function openVault(deps: {
   return {
     lock: {
       state: passphrase.state,
-      refused: () => refused,
+      refused: () => refused.size > 0,
+      file: () => loaded().problem,
       unlock,
       set: async (chosen) => {
         // A second one would leave what the first has sealed without a key.
         if (passphrase.state() !== 'off')
           return fail({ kind: 'passphrase.wrong', credit: 'unrelated' });
+        if (!mayWrite()) return fail({ kind: 'passphrase.unreadable', credit: 'unrelated' });
         return trying(async () => {
           deps.protect(chosen);
           await passphrase.set(chosen);
@@ -172,7 +195,10 @@ export function openVault(deps: {
         deps.protect(next);
         return trying(() => passphrase.set(next));
       },
-      remove: () => trying(removeLock),
+      remove: async () =>
+        mayWrite()
+          ? trying(removeLock)
+          : fail({ kind: 'passphrase.unreadable', credit: 'unrelated' }),
     },
 
     keyring: () => deps.keyring.available(),
@@ -187,12 +213,13 @@ export function openVault(deps: {
           return ok({ persisted: false });
         }
         deps.protect(key);
-        const sealed = await seal(name, key);
+        const sealed = mayWrite() ? await seal(name, key) : null;
         if (sealed === null) {
           // An older key must not come back at the next start in place of this one.
           if (blobs()[name] !== undefined) save(without(name));
         } else save({ ...blobs(), [name]: { sealed, last4: last4Of(key) } });
         memory.set(name, key);
+        refused.delete(name);
         return ok({ persisted: sealed !== null });
       } catch (error) {
         return failed(error);

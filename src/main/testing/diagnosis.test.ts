@@ -1,12 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Account } from '#core/account.ts';
 import { diagnose, isSound } from '#core/diagnosis/diagnosis.ts';
+import type { KeyState } from '#core/diagnosis/computer.ts';
 import { reportOf } from '#core/diagnosis/report.ts';
 import type { ComputerPort } from '#core/ports/computer.ts';
+import { topUpOf } from '#core/setup/blueprint.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import type { Check, DiagnosisLine } from '#shared/contract/diagnosis.ts';
+import { money } from '#shared/money.ts';
 import { createTexts } from '#shared/text/catalogue.ts';
 import { hours, instant } from '#shared/time.ts';
+import { createDodo } from '../adapters/dodo/dodo.ts';
+import { createDodoSetup } from '../adapters/dodo/setup.ts';
 import { sha256 } from '../adapters/ids.ts';
 import { connect } from '../connect.ts';
 
@@ -30,6 +35,11 @@ async function look(
     readonly skewMs?: number;
     readonly keys?: (sandbox: Sandbox) => { dodoKey?: string; resendKey?: string };
     readonly receiver?: 'off' | 'receiving' | 'starting' | 'failed';
+    /** Where the key is good after all. */
+    readonly keyFits?: 'live';
+    readonly keyState?: Partial<KeyState>;
+    /** What follows from it. */
+    readonly also?: readonly Check[];
   } = {},
 ) {
   sandbox = await createSandbox({ world: 'subscribed' });
@@ -62,6 +72,9 @@ async function look(
     clock: { now: () => instant(Date.now() + (change.skewMs ?? 0)), monotonic: () => 0 as never },
     storage: () => null,
     closesToTray: () => false,
+    keys: { state: () => 'off', refused: () => false, file: () => null, ...change.keyState },
+    otherMode: async () =>
+      change.keyFits === 'live' ? { mode: 'live', dodo: dodoOf(sandbox) } : null,
     receiver: async () => change.receiver ?? 'off',
   });
   const of = (check: Check): DiagnosisLine['result'] | undefined =>
@@ -84,6 +97,32 @@ describe('the diagnosis', () => {
 
   it.each<[string, Check, DiagnosisLine['result'], Parameters<typeof look>[0]]>([
     ['a revoked key', 'dodoKey', 'bad', { keys: () => ({ dodoKey: 'dodo_revoked_key' }) }],
+    [
+      'a key of the other mode',
+      'modes',
+      'bad',
+      { keys: () => ({ dodoKey: 'dodo_live_key' }), keyFits: 'live', also: ['dodoKey'] },
+    ],
+    [
+      'a top-up pack that is given away',
+      'prices',
+      'warning',
+      {
+        account: async (s) => ({
+          ids: { ...idsOf(s), topUpProductId: await packFor(s, 0, 'USD') },
+        }),
+      },
+    ],
+    [
+      'two currencies',
+      'prices',
+      'warning',
+      {
+        account: async (s) => ({
+          ids: { ...idsOf(s), topUpProductId: await packFor(s, 900, 'EUR') },
+        }),
+      },
+    ],
     ['a key that only reads', 'dodoRole', 'warning', { keys: (s) => ({ dodoKey: s.dodoReadKey }) }],
     [
       'another entitlement than the products grant',
@@ -126,13 +165,17 @@ describe('the diagnosis', () => {
       'warning',
       { computer: { keyring: async () => ({ kind: 'basic_text', protects: false }) } },
     ],
+    ['a keyring that refuses', 'keyring', 'bad', { keyState: { refused: () => true } }],
+    ['keys of a newer version', 'keyring', 'bad', { keyState: { file: () => 'newer' } }],
+    ['a damaged file of keys', 'keyring', 'bad', { keyState: { file: () => 'damaged' } }],
+    ['a passphrase not entered', 'keyring', 'warning', { keyState: { state: () => 'locked' } }],
     ['no tray', 'tray', 'warning', { computer: { trayHost: () => false } }],
     ['no notifications', 'notifications', 'warning', { computer: { notifications: () => false } }],
     ['a dead receiver', 'receiver', 'bad', { receiver: 'failed' }],
   ])('names %s, and nothing else', async (_, check, result, change) => {
     const { found, of } = await look(change);
     expect(of(check)).toBe(result);
-    expect(otherThan(found, check)).toEqual([]);
+    expect(otherThan(found, check, ...(change?.also ?? []))).toEqual([]);
     expect(isSound(found)).toBe(result !== 'bad');
     for (const locale of ['en', 'zh-CN'] as const) {
       const texts = createTexts(locale, 'UTC');
@@ -146,6 +189,18 @@ describe('the diagnosis', () => {
     expect([of('plan'), of('dodoRole'), of('clock')]).toEqual(['skipped', 'skipped', 'skipped']);
   });
 });
+
+const dodoOf = ({ dodoUrl, dodoKey }: Sandbox) => createDodo({ baseUrl: dodoUrl, key: dodoKey });
+
+/** A top-up pack at another price. */
+async function packFor(from: Sandbox, minor: number, currency: string): Promise<string> {
+  const setup = createDodoSetup({ baseUrl: from.dodoUrl, key: from.dodoKey });
+  const made = await setup.createProduct({
+    ...topUpOf(from.entitlementId),
+    price: money(minor, currency),
+  });
+  return made.value?.productId ?? '';
+}
 
 function idsOf(from: Sandbox): Account['ids'] {
   return {

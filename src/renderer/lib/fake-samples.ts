@@ -225,4 +225,9 @@ export const sampleLedgerView = (change: Partial<LedgerView> = {}): LedgerView =
 });
 
 /** A computer with a keyring that gave what it was asked for. */
-export const sampleSecrets: SecretsView = { keyring: true, refused: false, passphrase: 'off' };
+export const sampleSecrets: SecretsView = {
+  keyring: true,
+  refused: false,
+  passphrase: 'off',
+  file: null,
+};

@@ -20,6 +20,7 @@ const NOTICE_KINDS = [
   'tray.missing',
   'secrets.notKept',
   'secrets.refused',
+  'secrets.file',
   'customer.low',
   'receiver.down',
 ] as const;

@@ -10,6 +10,7 @@ export const CHECKS = [
   'entitlement',
   'plan',
   'topUp',
+  'prices',
   'resendKey',
   'sender',
   'modes',

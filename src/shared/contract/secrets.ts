@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEY_FILE_PROBLEMS } from '../key-file.ts';
 import { PASSPHRASE_LENGTH } from '../passphrase.ts';
 import { Nothing, type ProcedureTable } from './values.ts';
 
@@ -13,6 +14,7 @@ export const SecretsView = z.object({
   refused: z.boolean(),
   /** `off` no passphrase; `locked` sealed keys wait for it; `open` it was entered in this run. */
   passphrase: z.enum(LOCK_STATES),
+  file: z.enum(KEY_FILE_PROBLEMS).nullable(),
 });
 export type SecretsView = z.infer<typeof SecretsView>;
 

@@ -84,7 +84,10 @@ export type AboutServices = {
 };
 
 /** What a diagnosis needs besides the session it is about. */
-export type DiagnosisServices = Pick<DiagnosisDeps, 'computer' | 'clock' | 'closesToTray'> & {
+export type DiagnosisServices = Pick<
+  DiagnosisDeps,
+  'computer' | 'clock' | 'closesToTray' | 'keys' | 'otherMode'
+> & {
   readonly texts: () => Texts;
   readonly redact: (text: string) => string;
 };

@@ -62,9 +62,12 @@ export function DiagnosisDialog({ onClose }: { readonly onClose: () => void }): 
   );
 }
 
+/** What has to be put right comes first; within one kind the order of the checks stays. */
+const ORDER: Record<DiagnosisLine['result'], number> = { bad: 0, warning: 1, good: 2, skipped: 2 };
+
 function Findings(props: { readonly found: Diagnosis; readonly onLeave: () => void }): ReactNode {
   const { diagnosis } = useTexts();
-  const { lines } = props.found;
+  const { lines, versions } = props.found;
   const count = (result: DiagnosisLine['result']): number =>
     lines.filter((one) => one.result === result).length;
   return (
@@ -73,10 +76,15 @@ function Findings(props: { readonly found: Diagnosis; readonly onLeave: () => vo
         {diagnosis.summary(count('bad'), count('warning'))}
       </p>
       <ul className={styles.lines}>
-        {lines.map((line) => (
-          <Line key={line.check} line={line} onLeave={props.onLeave} />
-        ))}
+        {lines
+          .toSorted((a, b) => ORDER[a.result] - ORDER[b.result])
+          .map((line) => (
+            <Line key={line.check} line={line} onLeave={props.onLeave} />
+          ))}
       </ul>
+      <p className={styles.versions}>
+        {versions.map(({ name, version }) => `${name} ${version}`).join(' · ')}
+      </p>
     </>
   );
 }

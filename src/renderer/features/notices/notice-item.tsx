@@ -31,6 +31,7 @@ const WEIGHTS: Record<NoticeKind, Weight> = {
   'tray.missing': 'info',
   'secrets.notKept': 'info',
   'secrets.refused': 'caution',
+  'secrets.file': 'caution',
   'customer.low': 'caution',
   'receiver.down': 'caution',
 };
@@ -121,6 +122,7 @@ function NextStep(props: { readonly kind: NoticeKind; readonly onLeave: () => vo
       return step(notices.openWebhooks, () => go('webhooks'));
     case 'secrets.notKept':
     case 'secrets.refused':
+    case 'secrets.file':
     case 'preferences.reset':
       return step(notices.openSettings, () => go('settings'));
     case 'credits.lapsing':

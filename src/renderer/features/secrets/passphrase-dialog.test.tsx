@@ -24,7 +24,12 @@ it('says that a passphrase is wrong, and takes the right one', async () => {
   await user.type(field, 'not this one{Enter}');
   await screen.findByText('That is not the passphrase.');
   expect(closed()).toBe(0);
-  client.answer('secrets.unlock', { keyring: false, refused: false, passphrase: 'open' });
+  client.answer('secrets.unlock', {
+    keyring: false,
+    refused: false,
+    passphrase: 'open',
+    file: null,
+  });
   await user.clear(field);
   expect(screen.queryByText('That is not the passphrase.')).toBeNull();
   await user.type(field, 'the right one{Enter}');

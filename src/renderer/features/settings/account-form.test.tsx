@@ -104,7 +104,7 @@ describe('keys', () => {
         keyring: false,
         ...withKeys({ ...stored, dodoKey: { present: true, last4: '9x2Q', persisted: false } }),
       },
-      { keyring: false, refused: false, passphrase: 'off' },
+      { keyring: false, refused: false, passphrase: 'off', file: null },
     );
     await screen.findByText(/no keyring, so keys are kept only until you quit/);
     expect(screen.getByText('kept until you quit')).toBeTruthy();
@@ -172,7 +172,7 @@ describe('preferences', () => {
     expect(screen.getByText(/no tray, so closing the window quits/)).toBeTruthy();
   });
   it('are sealed, unsealed and forgotten from here', async () => {
-    const off = { keyring: false, refused: false, passphrase: 'off' as const };
+    const off = { keyring: false, refused: false, passphrase: 'off' as const, file: null };
     const { client, user, acts } = await open({ keyring: false }, off);
     await user.click(await screen.findByRole('button', { name: 'Seal with a passphrase' }));
     const told = (passphrase: SecretsView['passphrase'], refused = false) => {
@@ -193,5 +193,9 @@ describe('preferences', () => {
     await waitFor(() => expect(client.callsOf('secrets.remove')).toHaveLength(1));
     told('off', true);
     await screen.findByText(/keyring did not give the stored keys/);
+    client.answer('secrets.read', { ...off, file: 'newer' });
+    client.changed('settings');
+    await screen.findByText(/stored keys were written by a newer MailKit/);
+    expect(screen.queryByRole('button', { name: 'Seal with a passphrase' })).toBeNull();
   });
 });

@@ -14,7 +14,11 @@ export function KeyKeeping(): ReactNode {
   const { passphrase } = useActs();
   const { data } = useRequest('secrets.read');
   if (data === undefined) return null;
-  const { keyring, refused } = data;
+  const { keyring, refused, file } = data;
+  const [fileWhat, fileNext] = secrets.file[file ?? 'damaged'];
+  // What cannot be written offers nothing to press.
+  if (file === 'newer' || file === 'unreadable')
+    return <Said tone="caution" what={fileWhat} next={fileNext} />;
   switch (data.passphrase) {
     case 'open':
       return (
@@ -54,7 +58,9 @@ export function KeyKeeping(): ReactNode {
       );
     case 'off':
       if (refused) return <Said tone="caution" what={secrets.refused} next={secrets.refusedHint} />;
-      return keyring ? null : (
+      if (keyring)
+        return file === null ? null : <Said tone="caution" what={fileWhat} next={fileNext} />;
+      return (
         <Said
           tone="caution"
           what={secrets.noKeyring}

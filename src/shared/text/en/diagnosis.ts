@@ -1,5 +1,7 @@
 import type { Check, DiagnosisLine } from '../../contract/diagnosis.ts';
+import { keyFileProblem } from '../../key-file.ts';
 import type { Format } from '../format.ts';
+import { secretsEn } from './secrets.ts';
 
 type Facts = DiagnosisLine['facts'];
 type Found = Readonly<
@@ -7,6 +9,12 @@ type Found = Readonly<
 >;
 const always = (text: string) => (): string => text;
 const count = (facts: Facts, name: string): number => Number(facts[name] ?? 0);
+/** What the plan or the top-up pack costs. */
+export const price = (facts: Facts, of: 'plan' | 'topUp', format: Format): string =>
+  format.money({
+    minor: count(facts, `${of}Minor`),
+    currency: String(facts[`${of}Currency`] ?? 'USD'),
+  });
 
 /** What was looked at, why it matters, and what was found. */
 export const diagnosisEn = {
@@ -49,6 +57,10 @@ export const diagnosisEn = {
       name: 'Top-up pack',
       why: 'If it grants other credits, a top-up changes nothing, silently.',
     },
+    prices: {
+      name: 'Prices',
+      why: 'What customers pay, as Dodo Payments has it; taxes come on top.',
+    },
     resendKey: { name: 'Resend key', why: 'Without it no mail leaves.' },
     sender: {
       name: 'Sender’s domain',
@@ -90,6 +102,14 @@ export const diagnosisEn = {
     entitlement: { good: always('It exists, counts whole credits and stops at zero.') },
     plan: { good: always('It grants these credits.') },
     topUp: { good: always('It grants these credits.') },
+    prices: {
+      good: (facts, format) =>
+        `The plan costs ${price(facts, 'plan', format)} each time it renews, the top-up pack ${price(facts, 'topUp', format)} once.`,
+      warning: (facts, format) =>
+        typeof facts['free'] === 'string'
+          ? `“${facts['free']}” costs nothing: its credits are given away.`
+          : `The plan costs ${price(facts, 'plan', format)}, the top-up pack ${price(facts, 'topUp', format)}: two currencies.`,
+    },
     resendKey: { good: always('Resend accepts it.') },
     sender: {
       good: always('It is verified.'),
@@ -100,6 +120,8 @@ export const diagnosisEn = {
         facts['testInboxOnly'] === true
           ? 'In test mode mail goes to Resend’s test inboxes only.'
           : 'Keys and mode belong together.',
+      bad: (facts) =>
+        `The Dodo Payments key is one of ${String(facts['keyOf'])} mode. Enter it there, and a key of this mode here.`,
     },
     clock: {
       good: always('It agrees with Dodo Payments.'),
@@ -119,10 +141,19 @@ export const diagnosisEn = {
         `Only ${format.number(count(facts, 'megabytes'))} MB are free. Make room before you send.`,
     },
     keyring: {
-      good: (facts) => `Keys are sealed by ${String(facts['kind'] ?? 'the system')}.`,
-      warning: always(
-        'There is none that protects anything, so keys are kept only until you quit.',
-      ),
+      good: (facts) =>
+        facts['passphrase'] === 'open'
+          ? secretsEn.kept
+          : `Keys are sealed by ${String(facts['kind'] ?? 'the system')}.`,
+      warning: (facts) =>
+        facts['passphrase'] === 'locked'
+          ? `${secretsEn.locked} ${secretsEn.lockedHint}`
+          : 'There is none that protects anything, so keys are kept only until you quit.',
+      bad: (facts) =>
+        (facts['file'] === null
+          ? [secretsEn.refused, secretsEn.refusedHint]
+          : secretsEn.file[keyFileProblem(facts['file'])]
+        ).join(' '),
     },
     tray: {
       good: always('This desktop has one.'),

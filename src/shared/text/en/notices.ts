@@ -1,8 +1,10 @@
 import type { NoticeKind } from '../../contract/app.ts';
+import { keyFileProblem } from '../../key-file.ts';
 import { PAUSE_REASONS } from '../../pause-reasons.ts';
 import type { Format } from '../format.ts';
 import { instant } from '../../time.ts';
 import { pauseSentence } from './auto-top-up.ts';
+import { secretsEn } from './secrets.ts';
 
 /** Numbers and words of a notice. Each sentence below names the entries it reads and does without a missing one. */
 export type NoticeData = Readonly<Record<string, string | number | null>>;
@@ -147,6 +149,10 @@ export const noticesEn = {
     'secrets.refused': () => ({
       title: 'The keyring did not give the keys',
       body: 'They are still stored. Unlock the keyring and start MailKit again, or enter the keys for this run in Settings.',
+    }),
+    'secrets.file': (data) => ({
+      title: 'The stored keys cannot be used',
+      body: secretsEn.file[keyFileProblem(data['problem'])].join(' '),
     }),
   } satisfies Record<NoticeKind, (data: NoticeData, format: Format) => NoticeText> as Record<
     NoticeKind,

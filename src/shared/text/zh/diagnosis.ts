@@ -1,4 +1,6 @@
-import type { diagnosisEn } from '../en/diagnosis.ts';
+import { keyFileProblem } from '../../key-file.ts';
+import { type diagnosisEn, price } from '../en/diagnosis.ts';
+import { secretsZh } from './secrets.ts';
 
 const always = (text: string) => (): string => text;
 
@@ -30,6 +32,7 @@ export const diagnosisZh: typeof diagnosisEn = {
       name: '充值包',
       why: '如果它发放的是另一种额度，充值后余额不会变化，也没有任何提示。',
     },
+    prices: { name: '价格', why: '客户实际支付的价格，以 Dodo Payments 为准，税费另计。' },
     resendKey: { name: 'Resend 密钥', why: '没有它，邮件无法发出。' },
     sender: { name: '发件人域名', why: 'Resend 会拒绝来自未验证域名的邮件。' },
     modes: { name: '测试与正式分开', why: '测试额度不能用来给真实的人发邮件。' },
@@ -50,6 +53,14 @@ export const diagnosisZh: typeof diagnosisEn = {
     entitlement: { good: always('存在，按整数计数，用完即止。') },
     plan: { good: always('发放这种额度。') },
     topUp: { good: always('发放这种额度。') },
+    prices: {
+      good: (facts, format) =>
+        `套餐每次续费 ${price(facts, 'plan', format)}，充值包每个 ${price(facts, 'topUp', format)}。`,
+      warning: (facts, format) =>
+        typeof facts['free'] === 'string'
+          ? `“${facts['free']}”是免费的：额度等于白送。`
+          : `套餐 ${price(facts, 'plan', format)}，充值包 ${price(facts, 'topUp', format)}：使用了两种货币。`,
+    },
     resendKey: { good: always('Resend 接受此密钥。') },
     sender: {
       good: always('已验证。'),
@@ -60,6 +71,8 @@ export const diagnosisZh: typeof diagnosisEn = {
         facts['testInboxOnly'] === true
           ? '测试模式下，邮件只会发往 Resend 的测试收件箱。'
           : '密钥与模式一致。',
+      bad: (facts) =>
+        `这个 Dodo Payments 密钥属于${facts['keyOf'] === 'live' ? '正式' : '测试'}模式。请把它填到那个模式，并在此填写当前模式的密钥。`,
     },
     clock: {
       good: always('与 Dodo Payments 一致。'),
@@ -79,8 +92,19 @@ export const diagnosisZh: typeof diagnosisEn = {
         `仅剩 ${format.number(Number(facts['megabytes'] ?? 0))} MB，发送前请先腾出空间。`,
     },
     keyring: {
-      good: (facts) => `密钥由 ${String(facts['kind'] ?? '系统')} 加密保管。`,
-      warning: always('没有能提供保护的密钥环，密钥只保留到退出为止。'),
+      good: (facts) =>
+        facts['passphrase'] === 'open'
+          ? secretsZh.kept
+          : `密钥由 ${String(facts['kind'] ?? '系统')} 加密保管。`,
+      warning: (facts) =>
+        facts['passphrase'] === 'locked'
+          ? `${secretsZh.locked}${secretsZh.lockedHint}`
+          : '没有能提供保护的密钥环，密钥只保留到退出为止。',
+      bad: (facts) =>
+        (facts['file'] === null
+          ? [secretsZh.refused, secretsZh.refusedHint]
+          : secretsZh.file[keyFileProblem(facts['file'])]
+        ).join(''),
     },
     tray: {
       good: always('此桌面有托盘。'),

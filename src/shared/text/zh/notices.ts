@@ -1,9 +1,11 @@
 import type { Catalogue } from '../catalogue.ts';
 import { type NoticeData, numberIn, wordIn } from '../en/notices.ts';
+import { keyFileProblem } from '../../key-file.ts';
 import { PAUSE_REASONS } from '../../pause-reasons.ts';
 import type { Format } from '../format.ts';
 import { instant } from '../../time.ts';
 import { pauseSentenceZh } from './auto-top-up.ts';
+import { secretsZh } from './secrets.ts';
 
 const pace = (data: NoticeData, format: Format): string => {
   const [low, high] = [numberIn(data, 'daysLow'), numberIn(data, 'daysHigh')];
@@ -117,6 +119,10 @@ export const noticesZh: Catalogue['notices'] = {
     'secrets.refused': () => ({
       title: '密钥环未提供密钥',
       body: '密钥仍然保存着。请解锁密钥环后重新启动 MailKit，或在设置中填写密钥供本次使用。',
+    }),
+    'secrets.file': (data) => ({
+      title: '无法使用已保存的密钥',
+      body: secretsZh.file[keyFileProblem(data['problem'])].join(''),
     }),
   },
 };

@@ -5,6 +5,20 @@ export const secretsZh: Catalogue['secrets'] = {
   noKeyringHint: '除非用口令加密，否则密钥不会写入磁盘。',
   refused: '密钥环未提供已保存的密钥。',
   refusedHint: '密钥仍然保存着。请解锁密钥环后重新启动 MailKit，或填写密钥供本次使用。',
+  file: {
+    damaged: [
+      '保存密钥的文件已损坏。',
+      'MailKit 已将其另存为 keys.json.damaged。请重新填写密钥；Dodo Payments 和 Resend 中的内容不受影响。',
+    ],
+    newer: [
+      '已保存的密钥由更新版本的 MailKit 写入。',
+      '它们原样保留，供新版本使用。在此填写的密钥只保留到退出为止。',
+    ],
+    unreadable: [
+      '无法读取保存密钥的文件。',
+      '该文件原样保留。在此填写的密钥只保留到退出为止；请检查 MailKit 文件夹的读取权限。',
+    ],
+  },
   kept: '密钥保存在此电脑上，已用您的口令加密。',
   keptHint: '每次启动后，MailKit 会询问一次口令。',
   locked: '已保存的密钥由您的口令加密。',
