@@ -75,7 +75,8 @@ export function ConfirmDialog(props: {
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => (next ? undefined : onCancel())}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={styles.scrim} />
+        {/* Forced, so that a question asked over a dialog dims that dialog too. */}
+        <AlertDialog.Backdrop forceRender className={styles.scrim} />
         <AlertDialog.Viewport className={styles.viewport}>
           <AlertDialog.Popup
             data-modal-layer=""

@@ -15,6 +15,7 @@ import { MailView } from './mail-view.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { OpEvents } from './op-events.tsx';
 import { OpKeys } from './op-keys.tsx';
+import { OpMark } from './op-mark.tsx';
 import styles from './op-panel.module.css';
 import { marks, reasonOf, statusOf } from './status.ts';
 import { timelineOf } from './timeline.ts';
@@ -45,14 +46,14 @@ function PanelBody({ detail }: { readonly detail: OpDetail }): ReactNode {
   const now = useNow();
   const act = useAct(op);
   const status = statusOf(op, now);
-  const [shape, tone] = marks[status];
+  const [shape] = marks[status];
   const settled = status === 'sent' || status === 'undo';
   return (
     <>
       <p className={styles.state}>
-        <StateMark shape={shape} {...(tone === undefined ? {} : { tone })}>
-          <strong>{words.status[status]}</strong>
-        </StateMark>
+        <strong>
+          <OpMark op={op} />
+        </strong>
         {op.error === null || settled ? (
           <span className={styles.reason}>
             {reasonOf(op, now, texts, (error) => say(error).what)}

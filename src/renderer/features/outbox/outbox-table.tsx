@@ -3,14 +3,13 @@ import type { OpView } from '#shared/contract/outbox.ts';
 import { parseMailbox } from '#shared/message/address.ts';
 import { useNow } from '../../lib/now.ts';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
-import { StateMark } from '../../ui/badge.tsx';
 import { useBottomBar } from '../../ui/bottom-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Truncate } from '../../ui/truncate.tsx';
-import { shapeOfDelivery } from './delivery.tsx';
 import styles from './outbox.module.css';
-import { hasProblem, marks, quickAction, reasonOf, statusOf, whenOf } from './status.ts';
+import { OpMark } from './op-mark.tsx';
+import { quickAction, reasonOf, whenOf } from './status.ts';
 import { useAct } from './use-act.ts';
 
 /** People are known by their name; the panel has the address. */
@@ -27,7 +26,7 @@ export function OutboxTable(props: {
 }): ReactNode {
   const { rows, selectedId, onOpen } = props;
   const texts = useTexts();
-  const { outbox: words, deliveries, format } = texts;
+  const { outbox: words, format } = texts;
   const now = useNow();
   const name = words.columns;
   const columns: readonly Column<OpView>[] = [
@@ -35,21 +34,7 @@ export function OutboxTable(props: {
       key: 'status',
       header: name.status,
       width: '172px',
-      cell: (op) => {
-        if (op.delivery !== null && hasProblem(op))
-          return (
-            <StateMark shape={shapeOfDelivery(op.delivery.state)}>
-              {deliveries.state[op.delivery.state]}
-            </StateMark>
-          );
-        const status = statusOf(op, now);
-        const [shape, tone] = marks[status];
-        return (
-          <StateMark shape={shape} {...(tone === undefined ? {} : { tone })}>
-            {words.status[status]}
-          </StateMark>
-        );
-      },
+      cell: (op) => <OpMark op={op} />,
     },
     {
       key: 'subject',

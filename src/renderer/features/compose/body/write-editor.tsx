@@ -1,4 +1,10 @@
-import { type Editor, EditorContent, type JSONContent, useEditor } from '@tiptap/react';
+import {
+  type Editor,
+  EditorContent,
+  type JSONContent,
+  useEditor,
+  useEditorState,
+} from '@tiptap/react';
 import {
   type ReactNode,
   type Ref,
@@ -88,6 +94,7 @@ export function WriteEditor(
       pending.current ??= { editor: edited, timer: setTimeout(report, REPORT_MS) };
     },
   });
+  const isEmpty = useEditorState({ editor, selector: ({ editor: now }) => now.isEmpty });
   const { onFlush } = props;
   useEffect(() => {
     const forget = onFlush(report);
@@ -116,7 +123,7 @@ export function WriteEditor(
         onImages={(files) => void insertImages(editor.view, files, props)}
       />
       <div className={styles['place']}>
-        {editor.isEmpty ? (
+        {isEmpty ? (
           <p aria-hidden="true" className={styles['placeholder']}>
             {props.placeholder}
           </p>
