@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 import styles from './dialog.module.css';
 import { CloseIcon } from './icons.tsx';
+import { ScrollBody } from './scroll-body.tsx';
 
 /** What a dialog with a form is opened for. One without takes the focus itself, so that no act is one key away. */
 const FIELDS = 'input:not(:disabled), textarea:not(:disabled)';
@@ -45,7 +46,7 @@ export function Dialog(props: {
             {description === undefined ? null : (
               <Base.Description className={styles.description}>{description}</Base.Description>
             )}
-            <div className={styles.body}>{props.children}</div>
+            <ScrollBody className={styles.body}>{props.children}</ScrollBody>
             {footer === undefined ? null : <div className={styles.footer}>{footer}</div>}
             {/* Last, so that Tab meets the content first. */}
             <Base.Close aria-label={props.closeLabel} className={styles.cross}>
