@@ -2,7 +2,7 @@ import { accessibilityFaults } from './fixtures/accessibility.ts';
 import type { RunningApp } from './fixtures/app.ts';
 import { layoutFaults } from './fixtures/layout.ts';
 import { usedSandbox } from './fixtures/profile.ts';
-import { type SandboxControl, startSandbox } from './fixtures/sandbox.ts';
+import type { SandboxControl } from './fixtures/sandbox.ts';
 import { subscribed } from './fixtures/situations.ts';
 import { expect, test } from './fixtures/test.ts';
 import { chinese, english } from './fixtures/texts.ts';
@@ -107,49 +107,4 @@ test.describe('customers', { tag: '@credits' }, () => {
       await expect(grid.getByRole('row', { name: /Acme the Second/ })).toBeVisible();
     });
   }
-
-  test('with a key that only reads are watched, and nothing is offered that would fail', async ({
-    start,
-    shot,
-  }) => {
-    const services = await startSandbox('--world', 'subscribed');
-    const { address } = services;
-    const texts = english;
-    const app = await start({
-      preferences: { firstRunDone: true, mode: 'test', language: 'en', theme: 'light' },
-      env: { MAILKIT_E2E_DODO_URL: address.dodoUrl, MAILKIT_E2E_RESEND_URL: address.resendUrl },
-      size: SIZE,
-    });
-    const { window } = app;
-    const frame = shell(window, texts);
-    await app.ask('settings.saveAccount', {
-      mode: 'test',
-      dodoKey: address.dodoReadKey,
-      resendKey: address.resendKey,
-      entitlementId: address.entitlementId,
-      planProductId: address.planProductId,
-      topUpProductId: address.topUpProductId,
-      from: 'Acme <hello@acme.dev>',
-    });
-    await expect.poll(async () => (await app.ask('abilities.read')).dodoKey).toBe('reads');
-    await frame.goTo('customers');
-    await window.getByRole('button', { name: texts.customers.chooseNamed('Acme Inc') }).click();
-    await frame.expectCredits(5_000);
-    await expect(frame.topUp).toBeHidden();
-    await expect(window.getByRole('button', { name: texts.customers.create })).toBeHidden();
-    await expect(window.getByRole('button', { name: texts.customers.subscribe })).toBeHidden();
-    await shot('watch-only-customers', window);
-    await frame.goTo('credits');
-    await expect(
-      window.getByRole('button', { name: texts.alerts.open, exact: true }),
-    ).toBeVisible();
-    for (const name of [texts.adjust.button, texts.credits.portal, texts.common.topUp])
-      await expect(window.getByRole('button', { name, exact: true })).toBeHidden();
-    await shot('watch-only-credits', window);
-    await frame.goTo('compose');
-    await expect(window.getByText(texts.compose.send.watchOnly)).toBeVisible();
-    await expect(window.getByRole('button', { name: /^Send/ })).toBeHidden();
-    await shot('watch-only-compose', window);
-    await services.stop();
-  });
 });

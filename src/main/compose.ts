@@ -105,7 +105,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
     session.setVisible(shell.visible());
     session.changed.on((topic) => {
       pushes.changed(topic);
-      if (topic === 'credits' || topic === 'outbox') desktop.refresh();
+      if (['credits', 'outbox', 'abilities'].includes(topic)) desktop.refresh();
     });
     sayWhatIsWrong(session);
   };

@@ -83,6 +83,7 @@ export function createDesktop(deps: {
           balance: session.credits.view(),
           mode: session.mode,
           paused: preferences.read().sendingPaused,
+          mayTopUp: session.abilities.read().topUp,
           recent: listed.ok ? listed.value.items : [],
           now: clock.now(),
         },
@@ -97,11 +98,11 @@ export function createDesktop(deps: {
     planned = scheduler.after(MERGE_FOR, draw);
   };
 
-  const refreshMenu = (): void =>
+  const refreshMenu = (mayTopUp: boolean): void =>
     setMenu(
       menuTemplate(
         texts().menu,
-        { open: show, command, refresh: refreshBalance, quit: () => app.quit() },
+        { open: show, command, mayTopUp, refresh: refreshBalance, quit: () => app.quit() },
         process.platform,
         import.meta.env.DEV,
       ),
@@ -131,12 +132,13 @@ export function createDesktop(deps: {
     draw();
   };
 
-  let words = '';
+  let shownMenu = '';
   return {
     refresh: () => {
-      const { locale } = texts();
-      if (locale !== words) refreshMenu();
-      words = locale;
+      const mayTopUp = deps.session()?.abilities.read().topUp ?? true;
+      const wanted = `${texts().locale} ${mayTopUp}`;
+      if (wanted !== shownMenu) refreshMenu(mayTopUp);
+      shownMenu = wanted;
       nativeTheme.themeSource = preferences.read().theme;
       drawSoon();
     },

@@ -25,6 +25,7 @@ const snapshot = (over: Partial<BalanceView> = {}, rest: Partial<TraySnapshot> =
     balance: { ...balance, ...over },
     mode: 'live',
     paused: false,
+    mayTopUp: true,
     recent: [],
     now: instant(NOON + 12_000),
     ...rest,

@@ -10,6 +10,8 @@ export type TraySnapshot = {
   readonly balance: BalanceView;
   readonly mode: Mode;
   readonly paused: boolean;
+  /** Whether the key may buy; what it may not do is left out. */
+  readonly mayTopUp: boolean;
   /** Newest first; the first three are listed. */
   readonly recent: readonly Pick<
     OpView,
@@ -49,7 +51,7 @@ function balanceLine({ balance, mode, now }: TraySnapshot, texts: Texts): string
  * its value and says how old it is.
  */
 export function trayView(snapshot: TraySnapshot, texts: Texts): TrayView {
-  const { balance, mode, paused, recent } = snapshot;
+  const { balance, mode, paused, mayTopUp, recent } = snapshot;
   const { tray } = texts;
   const line = balanceLine(snapshot, texts);
   const action = (
@@ -71,7 +73,7 @@ export function trayView(snapshot: TraySnapshot, texts: Texts): TrayView {
     menu: [
       { kind: 'text', label: line },
       separator,
-      action('topUp'),
+      ...(mayTopUp ? [action('topUp')] : []),
       action('newMail'),
       action('refresh', !balance.refreshing),
       { kind: 'toggle', label: tray.pause, action: 'pause', on: paused },

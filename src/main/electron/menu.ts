@@ -5,6 +5,8 @@ import type { MenuTexts } from '#shared/text/en/menu.ts';
 export type MenuActions = {
   readonly open: (page: Page) => void;
   readonly command: (command: 'newMail' | 'topUp' | 'palette' | 'about') => void;
+  /** Whether the key may buy. */
+  readonly mayTopUp: boolean;
   readonly refresh: () => void;
   readonly quit: () => void;
 };
@@ -59,11 +61,15 @@ export function menuTemplate(
         accelerator: 'CmdOrCtrl+N',
         click: () => actions.command('newMail'),
       },
-      {
-        label: texts.topUp,
-        accelerator: 'CmdOrCtrl+Shift+T',
-        click: () => actions.command('topUp'),
-      },
+      ...(actions.mayTopUp
+        ? [
+            {
+              label: texts.topUp,
+              accelerator: 'CmdOrCtrl+Shift+T',
+              click: () => actions.command('topUp'),
+            },
+          ]
+        : []),
       separator,
       { role: 'close', label: texts.closeWindow },
       ...(mac ? [] : [separator, settings, separator, quit]),

@@ -47,20 +47,24 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
   const [settingUp, setSettingUp] = useState<{ readonly mode: AccountMode | null } | null>(null);
   const [goingLive, setGoingLive] = useState(false);
 
-  const acts = useMemo<Acts>(
-    () => ({
-      topUp: () => (may.topUp ? setCheckout({ kind: 'topUp', step }) : toast(shell.watchOnly)),
-      buyPacks: (packs) => setCheckout({ kind: 'topUp', step, packs }),
-      subscribe: () =>
-        may.subscribe ? setCheckout({ kind: 'subscribe', step }) : toast(shell.watchOnly),
-      subscribeKnown: (known) => setCheckout({ kind: 'subscribe', step, known }),
-      autoTopUp: () => setDesk({ dialog: { kind: 'autoTopUp' }, step }),
-      templates: () => setDesk({ dialog: { kind: 'templates' }, step }),
-      saveAsTemplate: (mail) => setDesk({ dialog: { kind: 'saveTemplate', mail }, step }),
-      adjust: (customer) => setDesk({ dialog: { kind: 'adjust', customer }, step }),
-      alerts: (customer) => setDesk({ dialog: { kind: 'alerts', customer }, step }),
+  const acts = useMemo<Acts>(() => {
+    // Their controls are left out; a shortcut or a notice of the system still leads here.
+    const buy = (allowed: boolean, opened: Opened): void =>
+      allowed ? setCheckout(opened) : toast(shell.watchOnly);
+    const open = (dialog: DeskDialog, allowed = true): void =>
+      allowed ? setDesk({ dialog, step }) : toast(shell.watchOnly);
+    return {
+      topUp: () => buy(may.topUp, { kind: 'topUp', step }),
+      buyPacks: (packs) => buy(may.topUp, { kind: 'topUp', step, packs }),
+      subscribe: () => buy(may.subscribe, { kind: 'subscribe', step }),
+      subscribeKnown: (known) => buy(may.subscribe, { kind: 'subscribe', step, known }),
+      autoTopUp: () => open({ kind: 'autoTopUp' }, may.topUp),
+      templates: () => open({ kind: 'templates' }),
+      saveAsTemplate: (mail) => open({ kind: 'saveTemplate', mail }),
+      adjust: (customer) => open({ kind: 'adjust', customer }, may.adjust),
+      alerts: (customer) => open({ kind: 'alerts', customer }),
       diagnose: () => setDiagnosing(true),
-      passphrase: (purpose) => setDesk({ dialog: { kind: 'passphrase', purpose }, step }),
+      passphrase: (purpose) => open({ kind: 'passphrase', purpose }),
       setUp: (of) => setSettingUp({ mode: of }),
       switchMode: (next: Mode) => {
         if (next === mode) return;
@@ -71,9 +75,8 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
         go('compose');
         emit('newMail');
       },
-    }),
-    [mode, go, emit, change, step, may, shell, toast],
-  );
+    };
+  }, [mode, go, emit, change, step, may, shell, toast]);
   useDirective((directive) => {
     if (directive.kind !== 'command') return;
     if (directive.command === 'topUp') acts.topUp();

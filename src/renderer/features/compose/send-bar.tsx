@@ -58,10 +58,12 @@ export function SendBar(props: {
           error={refusal}
           actions={
             isAbout(refusal.kind, 'credits') ? (
-              <Button onClick={topUp}>{texts.common.topUp}</Button>
+              may.topUp ? (
+                <Button onClick={topUp}>{texts.common.topUp}</Button>
+              ) : undefined
             ) : isAbout(refusal.kind, 'keys', 'entitlement', 'product') ? (
               <Button onClick={() => go('settings')}>{texts.common.openSettings}</Button>
-            ) : isAbout(refusal.kind, 'customer') ? (
+            ) : isAbout(refusal.kind, 'customer') && may.subscribe ? (
               <Button onClick={subscribe}>{compose.send.subscribe}</Button>
             ) : undefined
           }

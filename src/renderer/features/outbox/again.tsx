@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { OpDetail } from '#shared/contract/outbox.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useNavigation } from '../../lib/navigation.tsx';
 import { useCommand } from '../../lib/requests.ts';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
@@ -16,6 +17,7 @@ export function Again({ detail }: { readonly detail: OpDetail }): ReactNode {
   const say = useErrorText();
   const { toast } = useBottomBar();
   const send = useCommand('outbox.send');
+  const may = useAbilities();
   const [asking, setAsking] = useState(false);
   if (message === null || op.result !== 'sent') return null;
   const sendNew = async (): Promise<void> => {
@@ -26,7 +28,7 @@ export function Again({ detail }: { readonly detail: OpDetail }): ReactNode {
   return (
     <div className={styles.actions}>
       <Button onClick={() => go('compose', { opId: op.opId })}>{words.duplicate}</Button>
-      <Button onClick={() => setAsking(true)}>{words.sendNew}</Button>
+      {may.send ? <Button onClick={() => setAsking(true)}>{words.sendNew}</Button> : null}
       <ConfirmDialog
         open={asking}
         title={words.confirmSendNew.title}

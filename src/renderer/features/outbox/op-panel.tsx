@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { OpAction, OpDetail } from '#shared/contract/outbox.ts';
+import type { OpAction, OpDetail, OpView } from '#shared/contract/outbox.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useNow } from '../../lib/now.ts';
 import { useRequest } from '../../lib/requests.ts';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
@@ -85,17 +86,39 @@ const EXPLAINED = ['lookAgain', 'treatAsSent', 'refund', 'sendAgain'] as const;
 const hasHint = (action: OpAction): action is (typeof EXPLAINED)[number] =>
   EXPLAINED.some((each) => each === action);
 
+/** Whether it takes a Dodo Payments key that may write: credits would be debited or given back. */
+function needsToWrite(action: OpAction, { state }: OpView): boolean {
+  switch (action) {
+    case 'undo':
+    case 'reschedule':
+    case 'lookAgain':
+    case 'treatAsSent':
+      return false;
+    case 'cancel':
+    case 'editAgain':
+      return !['queued', 'blocked_credit', 'settled', 'cancelled'].includes(state);
+    case 'sendNow':
+    case 'retry':
+    case 'refund':
+    case 'sendAgain':
+    case 'topUp':
+      return true;
+  }
+}
+
 function Actions(props: { readonly detail: OpDetail; readonly act: Act }): ReactNode {
   const { act, detail } = props;
   const { op } = detail;
   const { outbox: words, format } = useTexts();
   const [asking, setAsking] = useState(false);
   const [moving, setMoving] = useState(false);
-  if (op.actions.length === 0) return null;
+  const may = useAbilities();
+  const offered = may.send ? op.actions : op.actions.filter((each) => !needsToWrite(each, op));
+  if (offered.length === 0) return null;
   return (
     <>
       <ul className={styles.actions}>
-        {op.actions.map((action) => (
+        {offered.map((action) => (
           <li key={action} className={hasHint(action) ? styles.explained : undefined}>
             <Button
               busy={act.running === action}

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { ReconcileLine, ReconcileReport } from '#shared/contract/outbox.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useAnnounce } from '../../lib/announce.tsx';
 import { useCommand } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
@@ -84,7 +85,8 @@ function Report(props: {
   readonly onFix: (line: ReconcileLine) => void;
 }): ReactNode {
   const { report, fixing } = props;
-  const { outbox, format } = useTexts();
+  const { outbox, shell, format } = useTexts();
+  const may = useAbilities();
   const words = outbox.reconcile;
   return (
     <>
@@ -96,6 +98,9 @@ function Report(props: {
         </strong>{' '}
         {report.open === 0 ? null : words.stillOpen(report.open, format)}
       </p>
+      {may.adjust || report.lines.every(({ fix }) => fix === null) ? null : (
+        <Notice tone="caution">{shell.watchOnly}</Notice>
+      )}
       {report.mails === 'all' ? null : <Notice tone="caution">{words[report.mails]}</Notice>}
       {report.lines.length === 0 ? null : (
         <ul aria-label={words.list} className={styles.lines}>
@@ -107,7 +112,7 @@ function Report(props: {
                   {whoseOf(line, words)} · {format.moment(line.at)}
                 </span>
               </span>
-              {line.fix === null ? null : (
+              {line.fix === null || !may.adjust ? null : (
                 <Button
                   busy={fixing === line.lineId}
                   disabled={fixing !== null}

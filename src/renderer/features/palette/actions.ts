@@ -1,4 +1,5 @@
 import { MODES } from '#shared/mode.ts';
+import { useAbilities } from '../../lib/abilities.ts';
 import { useActs } from '../../lib/acts.tsx';
 import { useAppState } from '../../lib/app-state.tsx';
 import { useCommand, useRequest } from '../../lib/requests.ts';
@@ -12,6 +13,7 @@ export function useActions(): readonly CommandItem[] {
   const { palette, shell, diagnosis } = useTexts();
   const { mode, theme } = useAppState();
   const acts = useActs();
+  const may = useAbilities();
   const emit = useEmitCommand();
   const refresh = useCommand('credits.refresh');
   const pause = useCommand('outbox.setPaused');
@@ -26,10 +28,10 @@ export function useActions(): readonly CommandItem[] {
   });
   return [
     act('newMail', commands.newMail, acts.newMail, 'Mod+N'),
-    act('topUp', commands.topUp, acts.topUp, 'Mod+Shift+T'),
+    ...(may.topUp ? [act('topUp', commands.topUp, acts.topUp, 'Mod+Shift+T')] : []),
     act('refresh', commands.refresh, () => refresh.run(), 'Mod+R'),
     act('pause', paused ? commands.resume : commands.pause, () => pause.run({ paused: !paused })),
-    act('subscribe', commands.subscribe, acts.subscribe),
+    ...(may.subscribe ? [act('subscribe', commands.subscribe, acts.subscribe)] : []),
     ...MODES.filter((other) => other !== mode).map((other) =>
       act(`mode ${other}`, commands.mode(shell.mode.names[other]), () => acts.switchMode(other)),
     ),

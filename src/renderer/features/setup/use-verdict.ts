@@ -37,3 +37,20 @@ export function useVerdict(
   const verdict = known !== null && known.key === key ? known.verdict : undefined;
   return { verdict, asking: key !== '' && verdict === undefined };
 }
+
+/** What the service says about the key that is stored; `undefined` until it has said something. */
+export function useStoredVerdict(mode: AccountMode, service: Service): KeyVerdict | undefined {
+  const client = useClient();
+  const [verdict, setVerdict] = useState<KeyVerdict>();
+  useEffect(() => {
+    let current = true;
+    // No key stands for the stored one.
+    void ask(client, 'setup.checkKey', { mode, service, key: '' }).then((outcome) => {
+      if (current && outcome.ok) setVerdict(outcome.value);
+    });
+    return () => {
+      current = false;
+    };
+  }, [client, mode, service]);
+  return verdict;
+}

@@ -81,6 +81,9 @@ export const setupEn = {
       topUp: '“Email Top-Up Pack”: USD 9 once, 5,000 credits',
     } satisfies Record<Part, string>,
     create: 'Create in Dodo Payments',
+    missingTitle: 'What is missing',
+    readsOnly:
+      'This key only reads. Go back and enter one that may write, or create them in Dodo Payments yourself.',
     created: 'Created and chosen.',
     grants: (n: string): string => `${n} credits`,
     monthly: (price: string): string => `${price} a month`,

@@ -71,6 +71,8 @@ export const setupZh: typeof setupEn = {
       topUp: '“Email Top-Up Pack”：一次性 9 美元，5,000 个额度',
     },
     create: '在 Dodo Payments 中创建',
+    missingTitle: '尚缺以下内容',
+    readsOnly: '此密钥只能读取。请返回并填写有写入权限的密钥，或自行在 Dodo Payments 中创建。',
     created: '已创建并选用。',
     grants: (n) => `${n} 个额度`,
     monthly: (price) => `每月 ${price}`,
