@@ -37,7 +37,10 @@ function writing(window: Page, texts: Texts): Locator {
     customers.rename,
     frame.customer.subscribe,
     texts.deliveries.sendNew,
-    ...[action.retry, action.refund, action.sendAgain, action.topUp],
+    action.retry,
+    action.refund,
+    action.sendAgain,
+    action.topUp,
     ...Object.values(reconcile.fix),
     texts.palette.commands.topUp,
     texts.palette.commands.subscribe,
@@ -122,6 +125,7 @@ test.describe('with a Dodo Payments key that only reads', { tag: '@credits' }, (
     await app.ask('settings.saveAccount', account(services, address.dodoReadKey));
     await expect.poll(async () => (await app.ask('abilities.read')).dodoKey).toBe('reads');
     await expect(frame.topUp).toBeHidden();
+    await expect(window.getByRole('banner').getByText(texts.shell.watching)).toBeVisible();
     expect(await applicationMenu(app)).not.toContain(texts.menu.topUp);
     await expect(window.getByRole('heading', { name: texts.ledger.title })).toBeVisible();
     await nothingToWrite('credits');
@@ -155,8 +159,10 @@ test.describe('with a Dodo Payments key that only reads', { tag: '@credits' }, (
     await window.keyboard.press('Escape');
 
     await frame.goTo('webhooks');
+    await expect(window.getByRole('heading', { name: texts.webhooks.title })).toBeVisible();
     await nothingToWrite('webhooks');
     await frame.goTo('settings');
+    await expect(window.getByText(texts.settings.account.title).first()).toBeVisible();
     await nothingToWrite('settings');
     await frame.bell.click();
     await expect(window.getByRole('heading', { name: texts.notices.title })).toBeVisible();
@@ -169,9 +175,9 @@ test.describe('with a Dodo Payments key that only reads', { tag: '@credits' }, (
     ).toBeVisible();
     await nothingToWrite('palette');
     await window.keyboard.press('Escape');
-    // The shortcut is no control that could be left out: it says why nothing opens.
+    // A shortcut is no control that could be left out: it says why nothing opens.
     await window.keyboard.press('ControlOrMeta+Shift+t');
-    await expect(window.getByText(texts.shell.watchOnly)).toBeVisible();
+    await expect(window.getByRole('status').getByText(texts.shell.watchOnly)).toBeVisible();
     await expect(window.getByRole('dialog')).toHaveCount(0);
 
     texts = chinese;

@@ -7,6 +7,7 @@ import { useOpenCheckout } from '../lib/open-checkout.ts';
 import { shortcutLabel } from '../lib/shortcuts.ts';
 import { useTexts } from '../lib/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/class-names.ts';
 import { LockIcon, MailIcon, OfflineIcon } from '../ui/icons.tsx';
 import { Said } from '../ui/said.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -50,12 +51,22 @@ export function Header(): ReactNode {
   );
 }
 
+/** What the key may not do is not offered; that it only reads is said in the same place. */
 function TopUpButton(): ReactNode {
   const { topUp } = useActs();
   const { shell } = useTexts();
   const running = useOpenCheckout() !== null;
   const may = useAbilities();
-  if (!may.topUp) return null;
+  if (!may.topUp)
+    return (
+      <Tooltip label={shell.watchOnly}>
+        <span className={cx(styles.sign, styles.neutral)}>
+          <LockIcon />
+          <span>{shell.watching}</span>
+          <Said>{shell.watchOnly}</Said>
+        </span>
+      </Tooltip>
+    );
   return (
     <Tooltip label={shortcutLabel('Mod+Shift+T')}>
       <Button variant="secondary" onClick={topUp} className={styles.topUp}>

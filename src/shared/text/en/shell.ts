@@ -6,7 +6,9 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? one 
 
 /** The frame of the window: rail, header, banners. */
 export const shellEn = {
-  /** Where an act was asked for by a key or a menu that this Dodo Payments key may not do. */
+  /** In the place of the button to top up. */
+  watching: 'Watch only',
+  /** Why, and where an act was asked for all the same, by a shortcut. */
   watchOnly: 'This Dodo Payments key may only read. Enter one that may write in Settings.',
   product: 'MailKit',
   skip: 'Skip to the page',

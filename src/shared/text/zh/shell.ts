@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const shellZh: Catalogue['shell'] = {
+  watching: '仅可查看',
   watchOnly: '当前的 Dodo Payments 密钥只有读取权限。如需写入，请在设置中填写有写入权限的密钥。',
   product: 'MailKit',
   skip: '跳到页面内容',
