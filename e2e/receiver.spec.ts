@@ -7,8 +7,10 @@ import { chromium } from '@playwright/test';
 import type { HookCause, TestVariant } from '#shared/contract/webhooks.ts';
 
 import { accessibilityFaults } from './fixtures/accessibility.ts';
+import { creditEvent, deliver, dodoEndpoints } from './fixtures/deliveries.ts';
 import { layoutFaults } from './fixtures/layout.ts';
 import { usedSandbox } from './fixtures/profile.ts';
+import { startSandbox } from './fixtures/sandbox.ts';
 import { subscribed } from './fixtures/situations.ts';
 import { chinese, english } from './fixtures/texts.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -41,6 +43,15 @@ const everyWayOfAPage = (target: string): string => `(async (target) => {
   await loaded;
   return said;
 })(${JSON.stringify(target)})`;
+
+/** Runs in the window: resolves with the time when its header first shows this text. */
+const seenInHeader = (text: string): string => `new Promise((resolve) => {
+  const look = () => {
+    if (document.querySelector('header').textContent.includes('${text}')) resolve(Date.now());
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+  look();
+})`;
 
 test.describe('webhooks', { tag: '@receiver' }, () => {
   test('arrive within a second, are explained when they are not believed, and lead to mail and ledger', async ({
@@ -75,10 +86,19 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
     });
 
     await test.step('the balance changes within a second of the event', async () => {
-      await sandbox.adjust(100);
-      const since = Date.now();
-      await expect(frame.gauge).toContainText('5,100', { timeout: 5_000 });
-      test.info().annotations.push({ type: 'ms', description: String(Date.now() - since) });
+      // A computer that does many other things may miss it once, but not every time.
+      const took: number[] = [];
+      for (const credits of ['5,100', '5,200', '5,300']) {
+        const seen = window.evaluate<number>(seenInHeader(credits));
+        await sandbox.adjust(100);
+        const seenAt = await seen;
+        const { items } = await app.ask('webhooks.events', { filter: 'credits' });
+        const happened = items.find(({ change }) => change === 100)?.occurredAt ?? 0;
+        took.push(seenAt - happened);
+        if (Math.min(...took) < 1_000) break;
+      }
+      test.info().annotations.push({ type: 'ms', description: took.join(', ') });
+      expect(Math.min(...took)).toBeLessThan(1_000);
       await expect(window.getByText(words.phase.receiving, { exact: true })).toBeVisible();
       await expect(page.row('credit.manual_adjustment').first()).toContainText(
         words.inbox.result.accepted,
@@ -109,8 +129,14 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
         await window.keyboard.press('Escape');
       });
 
-    await test.step('twice, late and out of order', async () => {
+    await test.step('as it should be, twice, late and out of order', async () => {
       await page.openTest.click();
+      const received = await page.row(words.inbox.result.accepted).count();
+      await page.sendTest('lowBalance', 'correct');
+      await expect(page.row('credit.balance_low')).toHaveCount(1);
+      await page.sendTest('creditsAdded', 'reordered');
+      await expect(page.row(words.inbox.outOfOrder)).toHaveCount(1);
+      await expect(page.row(words.inbox.result.accepted)).toHaveCount(received + 3);
       await page.sendTest('creditsAdded', 'duplicate');
       await expect(page.row(words.inbox.times(2, english.format))).toHaveCount(1);
       await page.sendTest('creditsAdded', 'late');
@@ -121,6 +147,47 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
       await expect(page.row(words.inbox.result.accepted)).toHaveCount(0);
       await expect(page.row(words.inbox.result.refused)).toHaveCount(causes.length);
       await page.filter('all');
+    });
+
+    await test.step('what no test event can be is explained as well', async () => {
+      const [before] = await dodoEndpoints(sandbox);
+      await app.ask('webhooks.setEnabled', { enabled: false });
+      await app.ask('webhooks.setEnabled', { enabled: true });
+      await expect(window.getByText(words.phase.ready)).toBeVisible({ timeout: 15_000 });
+      const [now] = await dodoEndpoints(sandbox);
+      if (before === undefined || now === undefined) throw new Error('no endpoint');
+      const body = creditEvent(sandbox.address.customerId);
+      const right = { url: now.url, secret: now.secret, body };
+      const answers = [await deliver(right), await deliver(right), await deliver(right)];
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect(Math.min(...answers.map(({ ms }) => ms))).toBeLessThan(1_000);
+
+      type Spoilt = Partial<Parameters<typeof deliver>[0]>;
+      const spoilt: readonly [HookCause['kind'], number, RegExp, Spoilt][] = [
+        ['altered', 401, /not what was signed/, { sent: body.replace('added', 'adder') }],
+        ['version', 401, /no signature of version 1/, { version: 'v1a' }],
+        ['headers', 401, /webhook-timestamp/, { without: 'webhook-timestamp' }],
+        ['encoding', 401, /not UTF-8/, { sent: Buffer.from([0x22, 0xff, 0x22]) }],
+        ['oldSecret', 401, /endpoint that was removed/, { secret: before.secret }],
+        ['malformed', 200, /not an event MailKit can read/, { body: '[1, 2, 3]' }],
+        [
+          'otherBusiness',
+          200,
+          /another business/,
+          { body: creditEvent(sandbox.address.customerId, 'bus_somebody_else') },
+        ],
+      ];
+      for (const [kind, status, sentence, change] of spoilt) {
+        expect([kind, (await deliver({ ...right, ...change })).status]).toEqual([kind, status]);
+        const { items, total } = await app.ask('webhooks.events', { limit: 1 });
+        expect(items[0]?.cause?.kind).toBe(kind);
+        // The window has it as well.
+        await expect(window.getByText(words.inbox.found(total, english.format))).toBeVisible();
+        await page.list.getByRole('row').nth(1).click();
+        await expect(page.panel.getByText(sentence)).toBeVisible();
+        if (kind === 'oldSecret' || kind === 'otherBusiness') await shot(kind, window);
+        await window.keyboard.press('Escape');
+      }
     });
 
     await test.step('a mail leads to its events, and an event to its mail', async () => {
@@ -189,12 +256,7 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
     await expect
       .poll(async () => (await app.ask('webhooks.state')).phase, { timeout: 15_000 })
       .toBe('ready');
-    const { dodoUrl, dodoKey } = sandbox.address;
-    const listed = await fetch(`${dodoUrl}/webhooks`, {
-      headers: { authorization: `Bearer ${dodoKey}` },
-    });
-    const { data } = (await listed.json()) as { data: { url: string }[] };
-    const { url } = data[0]!;
+    const [{ url } = { url: '' }] = await dodoEndpoints(sandbox);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{64}\/dodo$/);
     const { port } = new URL(url);
 
@@ -243,5 +305,98 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
     await expect
       .poll(async () => (await app.ask('webhooks.state')).phase, { timeout: 15_000 })
       .toBe('receiving');
+
+    await test.step('mail that waits for credits goes out when an event says there are some', async () => {
+      const { opId } = await app.ask('outbox.send', {
+        clientOpId: crypto.randomUUID(),
+        message: {
+          from: 'MailKit <hello@acme.dev>',
+          to: ['delivered@resend.dev'],
+          subject: 'Waits for credits',
+          html: '<p>Hello</p>',
+          text: '',
+        },
+      });
+      await sandbox.adjust(-5_007);
+      await shell(window, english).expectCredits(0);
+      await app.ask('outbox.sendNow', { opId });
+      const state = async () => (await app.ask('outbox.detail', { opId })).op.state;
+      await expect.poll(state).toBe('blocked_credit');
+      expect((await sandbox.books()).mails).toHaveLength(0);
+      await sandbox.adjust(10);
+      // Well before the next poll, which comes every minute.
+      await expect.poll(state, { timeout: 20_000 }).toBe('settled');
+      expect((await sandbox.books()).mails).toHaveLength(1);
+      await shell(window, english).expectCredits(9);
+    });
+  });
+
+  test('signed for the other mode are refused as such; a dead tunnel is said and polling carries on', async ({
+    start,
+    shot,
+  }) => {
+    const services = await startSandbox('--world', 'subscribed');
+    const { address } = services;
+    const app = await start({
+      preferences: { ...usedSandbox, mode: 'live' },
+      env: { MAILKIT_E2E_DODO_URL: address.dodoUrl, MAILKIT_E2E_RESEND_URL: address.resendUrl },
+      size: { width: 1280, height: 800 },
+    });
+    const { window } = app;
+    const tunnel = createServer().listen(0, '127.0.0.1');
+    await once(tunnel, 'listening');
+    const { port } = tunnel.address() as AddressInfo;
+    tunnel.close();
+    const host = 'mailkit.invalid';
+    const receive = async (mode: 'test' | 'live') => {
+      await app.ask('settings.switchMode', { mode });
+      await app.ask('settings.saveAccount', {
+        mode,
+        dodoKey: address.dodoKey,
+        resendKey: address.resendKey,
+        entitlementId: address.entitlementId,
+        planProductId: address.planProductId,
+        topUpProductId: address.topUpProductId,
+        from: 'Acme <hello@acme.dev>',
+      });
+      const own = { provider: 'own', url: `https://${host}`, port, authtoken: '' } as const;
+      await app.ask('webhooks.saveTunnel', own);
+      await app.ask('webhooks.setEnabled', { enabled: true });
+      await expect
+        .poll(async () => (await app.ask('webhooks.state')).phase, { timeout: 20_000 })
+        .toBe('failed');
+      return (await dodoEndpoints(services)).find(({ disabled }) => !disabled);
+    };
+    const live = await receive('live');
+    const ours = await receive('test');
+    if (live === undefined || ours === undefined) throw new Error('no endpoint');
+    expect(ours.secret).not.toBe(live.secret);
+    await app.ask('customers.select', { customerId: address.customerId });
+    const frame = shell(window, english);
+    await frame.expectCredits(5_000);
+
+    await frame.goTo('webhooks');
+    const page = webhooksPage(window, english);
+    await expect(window.getByText(words.phase.failed, { exact: true })).toBeVisible();
+    await expect(window.getByText(words.carriesOn)).toBeVisible();
+    await shot('dead-tunnel', window);
+    expect.soft(await layoutFaults(window)).toEqual([]);
+    expect.soft(await accessibilityFaults(window)).toEqual([]);
+
+    const { pathname } = new URL(ours.url);
+    const { status } = await deliver({
+      url: `http://127.0.0.1:${port}${pathname}`,
+      host,
+      secret: live.secret,
+      body: creditEvent(address.customerId),
+    });
+    expect(status).toBe(401);
+    await page.row(words.inbox.result.refused).click();
+    await expect(page.panel.getByText(/secret of live mode/)).toBeVisible();
+    await shot('other-mode', window);
+    await services.adjust(50);
+    await frame.refresh();
+    await frame.expectCredits(5_050);
+    await services.stop();
   });
 });

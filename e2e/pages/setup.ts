@@ -32,5 +32,10 @@ export const setupWizard = (window: Page, texts: Texts) => {
       await dialog.getByLabel(setup.key.labels[service], { exact: true }).fill(key);
       await expect(dialog.getByText(setup.key.verdicts[verdict])).toBeVisible();
     },
+    /** The key of the other mode. */
+    async enterForeignKey(key: string, mode: 'test' | 'live'): Promise<void> {
+      await dialog.getByLabel(setup.key.labels.dodo, { exact: true }).fill(key);
+      await expect(dialog.getByText(setup.key.otherMode[mode])).toBeVisible();
+    },
   };
 };

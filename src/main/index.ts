@@ -1,5 +1,6 @@
 // First, because modules run in the order of their imports.
 import { scrubbed } from './scrub.ts';
+import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
@@ -9,6 +10,7 @@ import { createRedactor } from './adapters/redact.ts';
 import type { Composition } from './compose.ts';
 import { registerSchemes } from './electron/protocols.ts';
 import { mayRun } from './electron/unprotected.ts';
+import type { MenuTexts, Refusal } from '#shared/text/en/menu.ts';
 import { linkOfArguments } from '#shared/message/mail-link.ts';
 import { firstLook } from './first-look.ts';
 import { createMarks } from './marks.ts';
@@ -90,9 +92,9 @@ async function start(): Promise<void> {
 }
 
 /** Says why the app does not run, in both languages: nothing is read that could tell which one to choose. */
-async function refuse(): Promise<void> {
+async function refuse(why: (texts: MenuTexts) => Refusal): Promise<void> {
   const { createTexts } = await import('#shared/text/catalogue.ts');
-  const said = (['en', 'zh-CN'] as const).map((locale) => createTexts(locale).menu.unprotected);
+  const said = (['en', 'zh-CN'] as const).map((locale) => why(createTexts(locale).menu));
   process.stderr.write(`${said.map(({ title, text }) => `${title}\n${text}`).join('\n\n')}\n`);
   await app.whenReady();
   const [first] = said;
@@ -131,8 +133,19 @@ async function examine(): Promise<void> {
   app.exit(await runDoctor({ folder, log, redactor }));
 }
 
-if (unprotected) void refuse();
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (unprotected) void refuse((menu) => menu.unprotected);
 else if (process.argv.includes('--doctor')) void examine();
 // The lock belongs to the folder: another profile may run beside this one.
 else if (app.requestSingleInstanceLock()) void start();
-else app.exit(0);
+else if (isWritable(folder)) app.exit(0);
+// Without a folder to write to there is no lock either, and that is not somebody else's run.
+else void refuse((menu) => menu.unwritable(folder));

@@ -56,6 +56,12 @@ export function createSetup(deps: SetupDeps) {
     return ok(undefined);
   };
 
+  const creating = new Map<AccountMode, Promise<Outcome<Chosen>>>();
+  const create = async (mode: AccountMode): Promise<Outcome<Chosen>> => {
+    const dodo = await dodoOf(mode);
+    return dodo.ok ? createParts(dodo.value) : dodo;
+  };
+
   return {
     checkKey: async (
       mode: AccountMode,
@@ -89,9 +95,11 @@ export function createSetup(deps: SetupDeps) {
       return stock.ok ? ok(offersOf(stock.value)) : stock;
     },
 
-    create: async (mode: AccountMode): Promise<Outcome<Chosen>> => {
-      const dodo = await dodoOf(mode);
-      return dodo.ok ? createParts(dodo.value) : dodo;
+    /** Asked again while it is under way, it is the same creation. */
+    create: (mode: AccountMode): Promise<Outcome<Chosen>> => {
+      const underWay = creating.get(mode) ?? create(mode).finally(() => creating.delete(mode));
+      creating.set(mode, underWay);
+      return underWay;
     },
 
     /** Refuses ids that do not fit together: the wrong pair would sell credits no mail can be paid with. */

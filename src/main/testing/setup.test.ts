@@ -179,6 +179,14 @@ describe('creating what is missing', () => {
     expect(await held(sandbox)).toEqual(WHOLE);
   });
 
+  it('is one creation when asked for twice at once', async () => {
+    const sandbox = await emptyAccount();
+    const setup = await userOf(sandbox).withKeys();
+    const [one, two] = await Promise.all([setup.create('test'), setup.create('test')]);
+    expect(valueOf(one)).toEqual(valueOf(two));
+    expect(await held(sandbox)).toEqual(WHOLE);
+  });
+
   it('ends with the same choice for two who begin at the same moment', async () => {
     const sandbox = await emptyAccount();
     const [one, two] = [await userOf(sandbox).withKeys(), await userOf(sandbox).withKeys()];

@@ -36,8 +36,16 @@ function Steps(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { view, onClose } = props;
-  const { secrets } = useTexts();
+  const { secrets, common } = useTexts();
   const kept = useRequest('secrets.read').data;
+  const fileStays = kept?.file === 'newer' || kept?.file === 'unreadable' ? kept.file : null;
+  /** Why a key entered here lives only until the app quits; null when it is kept. */
+  const notKept =
+    fileStays !== null
+      ? secrets.file[fileStays].join(common.sentenceGap)
+      : view.keyring || kept?.passphrase === 'open'
+        ? null
+        : secrets.noKeyring;
   const [mode, setMode] = useState<AccountMode>(
     props.mode ?? (view.mode === 'live' ? 'live' : 'test'),
   );
@@ -55,9 +63,9 @@ function Steps(props: {
   return (
     <>
       <Trail step={step} done={(one) => isDone(one, account)} onStep={setStep} />
-      {view.keyring || step === 'mode' || kept?.passphrase === 'open' ? null : (
+      {notKept === null || step === 'mode' ? null : (
         <Notice tone="caution" className={styles.notice}>
-          <p>{secrets.noKeyring}</p>
+          <p>{notKept}</p>
         </Notice>
       )}
       <div className={styles.step} key={`${mode} ${step}`}>

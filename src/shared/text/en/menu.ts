@@ -37,8 +37,12 @@ export type MenuTexts = {
     readonly close: string;
   };
   /** The app was started in a way that switches Chromium's sandbox off, and does not run. */
-  readonly unprotected: { readonly title: string; readonly text: string };
+  readonly unprotected: Refusal;
+  readonly unwritable: (folder: string) => Refusal;
 };
+
+/** Why MailKit does not run. */
+export type Refusal = { readonly title: string; readonly text: string };
 
 /** The application menu and the other words of the main process. */
 export const menuEn: MenuTexts = {
@@ -90,4 +94,11 @@ export const menuEn: MenuTexts = {
       'Start it without this option. If an AppImage adds it by itself, this system does not allow user namespaces: ' +
       'allow them, or install the deb package instead. Nothing was sent and nothing was changed.',
   },
+  unwritable: (folder) => ({
+    title: 'MailKit cannot write to its folder',
+    text:
+      `Every mail and every credit is written down before anything leaves, and ${folder} cannot be written to. ` +
+      'Give yourself the right to write there, or mount the disk writable, and start MailKit again. ' +
+      'Nothing was sent, and everything stored there is unchanged.',
+  }),
 };
