@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test';
 import type { HookCause, TestVariant } from '#shared/contract/webhooks.ts';
 
 import { accessibilityFaults } from './fixtures/accessibility.ts';
-import { creditEvent, deliver, dodoEndpoints } from './fixtures/deliveries.ts';
+import { addEndpoint, creditEvent, deliver, dodoEndpoints } from './fixtures/deliveries.ts';
 import { layoutFaults } from './fixtures/layout.ts';
 import { usedSandbox } from './fixtures/profile.ts';
 import { startSandbox } from './fixtures/sandbox.ts';
@@ -152,9 +152,11 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
     await test.step('what no test event can be is explained as well', async () => {
       const [before] = await dodoEndpoints(sandbox);
       await app.ask('webhooks.setEnabled', { enabled: false });
+      // The first endpoint of a sandbox gets the secret it has announced; now somebody else has that.
+      await addEndpoint(sandbox);
       await app.ask('webhooks.setEnabled', { enabled: true });
       await expect(window.getByText(words.phase.ready)).toBeVisible({ timeout: 15_000 });
-      const [now] = await dodoEndpoints(sandbox);
+      const now = (await dodoEndpoints(sandbox)).find(({ disabled }) => !disabled);
       if (before === undefined || now === undefined) throw new Error('no endpoint');
       const body = creditEvent(sandbox.address.customerId);
       const right = { url: now.url, secret: now.secret, body };
