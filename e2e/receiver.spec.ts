@@ -322,12 +322,12 @@ test.describe('webhooks', { tag: '@receiver' }, () => {
       await sandbox.adjust(-5_007);
       await shell(window, english).expectCredits(0);
       await app.ask('outbox.sendNow', { opId });
-      const state = async () => (await app.ask('outbox.detail', { opId })).op.state;
-      await expect.poll(state).toBe('blocked_credit');
+      const stateOf = async () => (await app.ask('outbox.detail', { opId })).op.state;
+      await expect.poll(stateOf).toBe('blocked_credit');
       expect((await sandbox.books()).mails).toHaveLength(0);
       await sandbox.adjust(10);
       // Well before the next poll, which comes every minute.
-      await expect.poll(state, { timeout: 20_000 }).toBe('settled');
+      await expect.poll(stateOf, { timeout: 20_000 }).toBe('settled');
       expect((await sandbox.books()).mails).toHaveLength(1);
       await shell(window, english).expectCredits(9);
     });

@@ -213,6 +213,16 @@ const refusedCode: readonly Plant[] = [
     says: 'Only a fixed text may become a script',
   },
   {
+    file: 'src/main/adapters/d0.ts',
+    code: 'export const named = (name: string): string => `SELECT * FROM op WHERE name = ${name}`;\n',
+    says: 'SQL is a fixed text',
+  },
+  {
+    file: 'src/main/adapters/d01.ts',
+    code: "export const named = (name: string): string => 'DELETE FROM op WHERE name = ' + name;\n",
+    says: 'SQL is a fixed text',
+  },
+  {
     file: 'src/main/electron/d2.ts',
     code: "export const scheme = { scheme: 'app', privileges: { bypassCSP: true } };\n",
     says: 'bypassCSP: true opens a wall',

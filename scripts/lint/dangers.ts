@@ -1,3 +1,5 @@
+import { builtSql } from './sql.ts';
+
 /** The parts of the linter's syntax tree this looks at (ESTree as oxlint hands it over). */
 type Name = { readonly type: string; readonly name?: string; readonly value?: unknown };
 type CallNode = {
@@ -68,7 +70,10 @@ function create(context: Context) {
   };
 }
 
-/** The plugin oxlint loads for what Electronegativity misses (SECURITY.md); the rule is `dangers/none`. */
-const plugin = { meta: { name: 'dangers' }, rules: { none: { create } } };
+/** The plugin oxlint loads for what Electronegativity misses (SECURITY.md): `dangers/none` and `dangers/built-sql`. */
+const plugin = {
+  meta: { name: 'dangers' },
+  rules: { none: { create }, 'built-sql': { create: builtSql } },
+};
 
 export default plugin;

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { describe, expect, it } from 'vitest';
 
+import { root } from '../root.ts';
 import { distConfig } from './config.ts';
 import { shippedFuses } from './fuses.ts';
 
@@ -15,6 +19,14 @@ describe('what users install', () => {
   it('is started without arguments, so with the sandbox of Chromium on', () => {
     expect(config.linux?.executableArgs).toEqual([]);
     expect(JSON.stringify(config)).not.toContain('no-sandbox');
+  });
+
+  it('has windows that belong to its menu entry', () => {
+    const { name, desktopName } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Record<string, string>;
+    expect(desktopName).toBe(`${name}.desktop`);
+    expect(config.linux?.syncDesktopName).toBe(true);
   });
 
   it('refuses everything by which its program could run other code', () => {

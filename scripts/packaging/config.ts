@@ -43,6 +43,9 @@ export function distConfig(electron: {
       target: ['deb', 'AppImage'],
       category: 'Office',
       icon: 'icons',
+      // The menu entry is called what Electron calls its windows (`desktopName` in package.json), so that panels know
+      // which entry a window, a notification and the handler of mail links belong to.
+      syncDesktopName: true,
       synopsis: 'Send mail and manage prepaid email credits',
       // Chromium's own sandbox stays on: no argument may be added to the menu entry.
       executableArgs: [],

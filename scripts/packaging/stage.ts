@@ -18,13 +18,23 @@ const isNeeded = (target: string) => (path: string) => {
  * `target` is a system as prebuilt files name it, for example `linux-x64`.
  */
 export async function fillStage(root: string, stage: string, target: string): Promise<void> {
-  const { name, version, description, license, type, main, productName } = JSON.parse(
+  const { name, version, description, license, type, main, productName, desktopName } = JSON.parse(
     await readFile(join(root, 'package.json'), 'utf8'),
   ) as Record<string, string>;
   await rm(stage, { recursive: true, force: true });
   await mkdir(stage, { recursive: true });
   const author = 'The MailKit developers';
-  const fields = { name, productName, version, description, license, author, type, main };
+  const fields = {
+    name,
+    productName,
+    desktopName,
+    version,
+    description,
+    license,
+    author,
+    type,
+    main,
+  };
   await writeFile(join(stage, 'package.json'), JSON.stringify(fields, null, 2));
   for (const file of ['LICENSE', 'resources/icons/256x256.png']) await copy(root, stage, file);
   for (const pack of nativePackages) {

@@ -19,8 +19,14 @@ const BUSY_MS = 5_000;
 
 class Damaged extends Error {}
 
-function pragma(db: Database, name: string): unknown {
-  const row: unknown = db.prepare(`PRAGMA ${name}`).get();
+const ASKED = {
+  check: 'PRAGMA quick_check',
+  journal: 'PRAGMA journal_mode',
+  synchronous: 'PRAGMA synchronous',
+} as const;
+
+function pragma(db: Database, what: keyof typeof ASKED): unknown {
+  const row: unknown = db.prepare(ASKED[what]).get();
   return typeof row === 'object' && row !== null ? Object.values(row)[0] : undefined;
 }
 
@@ -35,7 +41,7 @@ function prepare(path: string, copyDir: string): Database | 'newer' {
       return 'newer';
     }
     if (unfinished || sizeOf(path) < ALWAYS_CHECKED_BYTES) {
-      const verdict = pragma(db, 'quick_check');
+      const verdict = pragma(db, 'check');
       if (verdict !== 'ok') throw new Damaged(String(verdict));
     }
     if (version > 0 && version < newestSchema()) keepCopy(path, copyDir, `schema-${version}`);
@@ -47,7 +53,7 @@ function prepare(path: string, copyDir: string): Database | 'newer' {
       PRAGMA foreign_keys = ON;
     `);
     // Asserted, because a build of SQLite may carry another default and then lose the last commits.
-    if (pragma(db, 'journal_mode') !== 'wal' || pragma(db, 'synchronous') !== 2)
+    if (pragma(db, 'journal') !== 'wal' || pragma(db, 'synchronous') !== 2)
       throw new Error('this disk does not support durable writes');
     migrate(db);
     return db;

@@ -13,6 +13,7 @@ const WHERE: Readonly<Record<HookQuery['filter'], string>> = {
   refused: `result = 'refused'`,
   polled: `result = 'polled'`,
 };
+const SEARCHED = `search LIKE ? ESCAPE '\\'`;
 const RELATED = 100;
 
 const Count = z.object({ n: z.int() });
@@ -34,17 +35,19 @@ export function createHookPages(db: Database): Pick<HookStorePort, 'page' | 'loa
   return {
     page: ({ filter, search, before, limit }) =>
       attempt(() => {
-        const found = `${WHERE[filter]} AND search LIKE ? ESCAPE '\\'`;
         const text = like(search);
         const rows = sql(
-          `SELECT ${LIST} FROM hook_event WHERE ${found} AND seq < ? ORDER BY seq DESC LIMIT ?`,
+          `SELECT ${LIST} FROM hook_event WHERE ${WHERE[filter]} AND ${SEARCHED} AND seq < ?
+             ORDER BY seq DESC LIMIT ?`,
         )
           .all(text, before === null ? Number.MAX_SAFE_INTEGER : Number(before), limit + 1)
           .map(readHookRow);
         const items = rows.slice(0, limit);
         const last = items.at(-1);
         const next = rows.length > limit && last !== undefined ? String(last.seq) : null;
-        const counted = sql(`SELECT count(*) AS n FROM hook_event WHERE ${found}`).get(text);
+        const counted = sql(
+          `SELECT count(*) AS n FROM hook_event WHERE ${WHERE[filter]} AND ${SEARCHED}`,
+        ).get(text);
         return { items, next, total: Count.parse(counted).n };
       }),
     load: (eventId) =>

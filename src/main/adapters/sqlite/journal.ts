@@ -40,6 +40,11 @@ const TotalRow = z
     createdAt,
     ...rest,
   }));
+const COUNTED = {
+  open: `${ON_THE_WAY} AND quarantined = 0`,
+  needsYou: `${NEEDS_YOU} AND quarantined = 0`,
+  quarantined: 'quarantined = 1',
+} as const;
 const Counted = z.object({ n: z.int() });
 const Value = z.object({ value: z.string() });
 const Owned = z.object({ op_id: z.string() });
@@ -172,12 +177,12 @@ export function createJournal(deps: {
       }),
     counts: () =>
       attempt(() => {
-        const count = (where: string): number =>
-          Counted.parse(sql(`SELECT count(*) AS n FROM op WHERE ${where}`).get()).n;
-        const marked = count('quarantined = 1');
+        const count = (what: keyof typeof COUNTED): number =>
+          Counted.parse(sql(`SELECT count(*) AS n FROM op WHERE ${COUNTED[what]}`).get()).n;
+        const marked = count('quarantined');
         return {
-          open: count(`${ON_THE_WAY} AND quarantined = 0`),
-          needsYou: count(`${NEEDS_YOU} AND quarantined = 0`),
+          open: count('open'),
+          needsYou: count('needsYou'),
           quarantined: Math.max(marked, unreadable.size),
         };
       }),

@@ -15,7 +15,7 @@ export function migrate(db: Database, steps: readonly Migration[] = migrations):
     if (step.version <= schemaVersion(db)) continue;
     transaction(db, () => {
       db.exec(step.sql);
-      db.exec(`PRAGMA user_version = ${step.version}`);
+      db.exec(`PRAGMA user_version = ${step.version.toFixed(0)}`);
     });
   }
 }

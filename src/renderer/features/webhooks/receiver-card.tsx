@@ -36,7 +36,6 @@ export function ReceiverCard({ receiver }: { readonly receiver: ReceiverView }):
             <strong>{words.phase[phase]}</strong>
           </StateMark>
         </span>
-        <Facts receiver={receiver} />
         {enabled ? (
           <Button
             className={styles.again}
@@ -47,6 +46,7 @@ export function ReceiverCard({ receiver }: { readonly receiver: ReceiverView }):
           </Button>
         ) : null}
       </div>
+      <Facts receiver={receiver} />
       {enabled ? <Steps receiver={receiver} /> : <p className={styles.intro}>{words.intro}</p>}
       {enable.error === null ? null : <ErrorNotice error={enable.error} />}
       {failed === undefined || failed.error === null ? null : (
@@ -74,7 +74,7 @@ function Facts({ receiver }: { readonly receiver: ReceiverView }): ReactNode {
   if (receiver.phase === 'failed') facts.push(words.carriesOn);
   else if (facts.length === 0 && receiver.publicHost !== null)
     facts.push(words.at(receiver.publicHost));
-  return <span className={styles.facts}>{facts.join(' · ')}</span>;
+  return <p className={styles.facts}>{facts.join(' · ')}</p>;
 }
 
 function Steps({ receiver }: { readonly receiver: ReceiverView }): ReactNode {
