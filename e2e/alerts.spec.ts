@@ -1,4 +1,4 @@
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 import { accessibilityFaults } from './fixtures/accessibility.ts';
 import type { RunningApp } from './fixtures/app.ts';

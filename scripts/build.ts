@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { FIRST_PAINT_BYTES, firstPaintBytes } from './first-paint.ts';
 import { runVisibly } from './prepare/command.ts';
 import { say } from './prepare/outcome.ts';
 import { root } from './root.ts';
@@ -42,9 +43,17 @@ export async function bundle(mode: BuildMode, into: string): Promise<number> {
   const tool = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const args = [tool, 'build', '--mode', mode, '--outDir', into, '--logLevel', 'warn'];
   const code = await runVisibly(process.execPath, args, { cwd: root });
-  if (code !== 0)
+  if (code !== 0) {
     say('The build failed: the message above names the file; correct it and run this again.');
-  return code;
+    return code;
+  }
+  const bytes = await firstPaintBytes(join(into, 'renderer'));
+  say(`The window reads ${Math.round(bytes / 1_000)} kB of script before it shows, after gzip.`);
+  if (bytes <= FIRST_PAINT_BYTES) return 0;
+  say(
+    `That is more than ${FIRST_PAINT_BYTES / 1_000} kB: load what is not seen first with import().`,
+  );
+  return 1;
 }
 
 /** Names, sizes and times of everything that is built from, in `folders` and at the top. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 /** The line on the credits page and the sentence it opens. */
 export const autoTopUpDialog = (window: Page, texts: Texts) => {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 type Step = 'paid' | 'granted' | 'balanceUpdated';
 

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { BodyMode } from '#shared/message/body-modes.ts';
 import type { MessageIssue } from '#shared/errors.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 export type Mail = {
   readonly to?: readonly string[];

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 /** The credits page: what stands around the number, the chart and its table, the grants. */
 export const creditsPage = (window: Page, texts: Texts) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Locator, Page } from '@playwright/test';
 
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 import type { RunningApp } from '../fixtures/app.ts';
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import type { OpAction } from '#shared/contract/outbox.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 /** The list of everything that was sent or is on its way. */
 export const outboxPage = (window: Page, texts: Texts) => {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import type { AccountCheck } from '#shared/contract/settings.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 type Field = 'entitlementId' | 'planProductId' | 'topUpProductId' | 'from';
 export type AccountValues = Readonly<

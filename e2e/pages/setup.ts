@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { KeyVerdict } from '#shared/contract/setup.ts';
 import type { Service } from '#shared/mode.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import type { SetupStep } from '#shared/text/en/setup.ts';
 
 /** The way from two accounts to the first mail. */

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { Page as PageName } from '#shared/contract/app.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 /** The frame around every page: rail, balance, notices. */
 export const shell = (window: Page, texts: Texts) => {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 import type { TestSubject, TestVariant } from '#shared/contract/webhooks.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 /** The receiver and its inbox. */
 export const webhooksPage = (window: Page, texts: Texts) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 /** The two steps of the first start. */
 export const welcomePage = (window: Page, texts: Texts) => {

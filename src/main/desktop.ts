@@ -4,7 +4,7 @@ import type { Log } from '#core/ports/log.ts';
 import type { PreferencesPort } from '#core/ports/storage.ts';
 import type { Cancel, Clock, Scheduler } from '#core/ports/time.ts';
 import type { Page } from '#shared/contract/app.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { seconds } from '#shared/time.ts';
 import { menuTemplate, setMenu } from './electron/menu.ts';
 import { createTray, type TrayIcon } from './electron/tray/tray.ts';

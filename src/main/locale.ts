@@ -1,4 +1,5 @@
-import { createTexts, type Texts } from '#shared/text/catalogue.ts';
+import { createTexts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import type { Locale } from '#shared/text/format.ts';
 
 /** The language to speak: the chosen one, or the first of the system's languages that MailKit has. */

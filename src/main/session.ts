@@ -24,7 +24,7 @@ import { createSignal, type Signal } from '#core/signal.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Mode } from '#shared/mode.ts';
 import type { Topic } from '#shared/contract/pushes.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { seconds } from '#shared/time.ts';
 import { systemCalendar } from './adapters/calendar.ts';
 import { createAbort } from './adapters/abort.ts';

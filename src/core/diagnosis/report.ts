@@ -1,6 +1,6 @@
 import type { Diagnosis, DiagnosisLine } from '#shared/contract/diagnosis.ts';
 import { errorText } from '#shared/text/error-text.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 const MARKS: Readonly<Record<DiagnosisLine['result'], string>> = {
   good: '+',

@@ -1,7 +1,7 @@
 import type { NoticeKind, NoticeView, Page } from '#shared/contract/app.ts';
 import type { AppError } from '#shared/errors.ts';
 import { type Outcome, ok } from '#shared/outcome.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import type { NotifierPort } from '../ports/desktop.ts';
 import type { Ids } from '../ports/identity.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,7 +1,7 @@
 import type { BalanceView } from '#shared/contract/credits.ts';
 import type { OpView } from '#shared/contract/outbox.ts';
 import type { Mode } from '#shared/mode.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import type { Instant } from '#shared/time.ts';
 import type { TrayItem, TrayView } from '../ports/tray.ts';
 import { shortCredits } from './short-credits.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { type BalanceWeight, balanceFace } from '../lib/balance-face.ts';
 import { useNavigation } from '../lib/navigation.tsx';
 import { useNow } from '../lib/now.ts';

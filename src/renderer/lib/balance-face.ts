@@ -1,6 +1,6 @@
 import type { CheckoutView } from '#shared/contract/checkout.ts';
 import type { BalanceView } from '#shared/contract/credits.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import type { Instant } from '#shared/time.ts';
 
 const DAY_MS = 86_400_000;

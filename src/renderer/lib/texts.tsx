@@ -1,17 +1,30 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
-import { createTexts, type Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { errorText, type ErrorText } from '#shared/text/error-text.ts';
 import type { Locale } from '#shared/text/format.ts';
+import { knownTexts, loadTexts } from './load-texts.ts';
 
 const TextsContext = createContext<Texts | null>(null);
 
+/** Speaks `locale` as soon as its texts are there; until then the language before, at the start nothing. */
 export function TextsProvider(props: {
   readonly locale: Locale;
   readonly children: ReactNode;
 }): ReactNode {
-  const texts = useMemo(() => createTexts(props.locale), [props.locale]);
-  return <TextsContext value={texts}>{props.children}</TextsContext>;
+  const { locale } = props;
+  const [last, setLast] = useState<Texts | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void loadTexts(locale).then((texts) => {
+      if (wanted) setLast(texts);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [locale]);
+  const texts = knownTexts(locale) ?? last;
+  return texts === null ? null : <TextsContext value={texts}>{props.children}</TextsContext>;
 }
 
 /** Every sentence of the language in use, and `format` for numbers, money and dates. */

@@ -8,6 +8,7 @@ import { AppStateContext } from '../lib/app-state.tsx';
 import { ClientProvider } from '../lib/client.tsx';
 import { createFakeClient, type FakeClient } from '../lib/fake-client.ts';
 import { sampleApp } from '../lib/fake-samples.ts';
+import { loadTexts } from '../lib/load-texts.ts';
 import { NavigationProvider } from '../lib/navigation.tsx';
 import { PushProvider } from '../lib/pushes.tsx';
 import { createAnswerCache } from '../lib/requests.ts';
@@ -31,6 +32,9 @@ export type Stage = {
   /** Acts the component started, in order: 'topUp', 'subscribe', 'newMail', 'switchMode live'. */
   readonly acts: readonly string[];
 };
+
+// A component speaks at its first render, so that tests need not wait for words.
+await Promise.all([loadTexts('en'), loadTexts('zh-CN')]);
 
 /** For component tests: everything a feature expects above it, over a fake main process. */
 export function stage(

@@ -21,7 +21,7 @@ import type { Outbox } from '#core/outbox/outbox.ts';
 import type { Previews } from '#core/preview/previews.ts';
 import type { Quota } from '#core/quota/quota.ts';
 import type { DiagnosisDeps } from '#core/diagnosis/diagnosis.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Setup } from '#core/setup/setup.ts';
 import type { ContactsPort } from '#core/ports/contacts.ts';

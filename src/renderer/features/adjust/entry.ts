@@ -1,6 +1,6 @@
 import type { AdjustmentView } from '#shared/contract/adjustments.ts';
 import { type Instant, instant } from '#shared/time.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 /** As typed. */
 export type Entry = {

@@ -1,5 +1,5 @@
 import { hasControlCharacters, parseMailbox } from '#shared/message/address.ts';
-import type { Catalogue } from '#shared/text/catalogue.ts';
+import type { Catalogue } from '#shared/text/en/catalogue.ts';
 
 type Sentences = Catalogue['checkout']['subscribe'];
 

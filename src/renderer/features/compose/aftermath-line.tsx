@@ -3,7 +3,7 @@ import { aftermath, type Draw } from '#shared/aftermath.ts';
 import type { DraftContent } from '#shared/contract/drafts.ts';
 import type { Credits } from '#shared/credits.ts';
 import type { SplitDraft } from '#shared/shortfall.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { useNow } from '../../lib/now.ts';
 import { useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';

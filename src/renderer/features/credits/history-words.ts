@@ -1,5 +1,5 @@
 import type { CreditsHistory } from '#shared/contract/credits-history.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 /** One day as a sentence: what the cursor shows and a screen reader says. */
 export function dayWords(

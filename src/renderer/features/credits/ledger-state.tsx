@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LedgerView } from '#shared/contract/ledger.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { useAppState } from '../../lib/app-state.tsx';
 import { useNow } from '../../lib/now.ts';
 import { useTexts } from '../../lib/texts.tsx';

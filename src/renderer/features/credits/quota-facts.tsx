@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { QuotaSpan, QuotaView } from '#shared/contract/quota.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { useRequest } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { cx } from '../../ui/class-names.ts';

@@ -1,6 +1,6 @@
 import type { OpAction, OpView } from '#shared/contract/outbox.ts';
 import type { Status } from '#shared/text/en/outbox.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import type { Format } from '#shared/text/format.ts';
 import type { Instant } from '#shared/time.ts';
 import type { StateShape, Tone } from '../../ui/badge.tsx';

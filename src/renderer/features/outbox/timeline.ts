@@ -1,6 +1,6 @@
 import type { OpCause } from '#shared/contract/op-causes.ts';
 import type { OpDetail, OpEvent } from '#shared/contract/outbox.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import type { Instant } from '#shared/time.ts';
 import type { StateShape } from '../../ui/badge.tsx';
 import { marks, statusOf } from './status.ts';

@@ -2,7 +2,7 @@ import type { ProcedureInput } from '#shared/contract/procedures.ts';
 import type { AccountSetup } from '#shared/contract/settings.ts';
 import { parseMailbox } from '#shared/message/address.ts';
 import type { AccountMode } from '#shared/mode.ts';
-import type { Catalogue } from '#shared/text/catalogue.ts';
+import type { Catalogue } from '#shared/text/en/catalogue.ts';
 
 /** What the form wants for one key. The stored key itself never reaches the window. */
 export type KeyDraft =

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { HookCause, HookEventView } from '#shared/contract/webhooks.ts';
 import type { Service } from '#shared/mode.ts';
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 import { useCommand } from '../../lib/requests.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';

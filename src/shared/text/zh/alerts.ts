@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 
 /** A space between Chinese and Latin letters, as it is set in print. */
 const spaced = (name: string): string =>

@@ -1,5 +1,5 @@
 import type { PauseReason } from '../../pause-reasons.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 import { spaced } from './buying.ts';
 import { declineZh } from './declines.ts';
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 import { brandOf } from '../en/buying.ts';
 
 /** Between Chinese and Latin letters stands a space. */

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 
 export const checkoutZh: Catalogue['checkout'] = {
   title: { topUp: '充值', subscribe: '为客户订阅套餐' },

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 import type { Format } from '../format.ts';
 
 const others = (count: number, format: Format): string =>

@@ -1,5 +1,5 @@
 import type { ComingDay, DayFlow } from '../../contract/credits-history.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 import type { Format } from '../format.ts';
 
 type DaySums = Readonly<Record<Exclude<keyof DayFlow, 'opening' | 'closing'>, number>>;

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 import type { Format } from '../format.ts';
 
 const span = (days: { readonly low: number; readonly high: number }, format: Format): string => {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 
 export const linksZh: Catalogue['links'] = {
   refused: '未打开此链接：它不是有效的邮件链接。没有写入或发送任何内容。',

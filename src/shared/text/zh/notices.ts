@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 import { type NoticeData, numberIn, wordIn } from '../en/notices.ts';
 import { keyFileProblem } from '../../key-file.ts';
 import { PAUSE_REASONS } from '../../pause-reasons.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 import { scheduleCausesZh } from './sending.ts';
 
 export const outboxZh: Catalogue['outbox'] = {

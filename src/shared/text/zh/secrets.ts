@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 
 export const secretsZh: Catalogue['secrets'] = {
   noKeyring: '没有可用的密钥环，密钥只保留到退出为止。',

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 import type { scheduleCausesEn } from '../en/sending.ts';
 import type { Format } from '../format.ts';
 import type { Instant } from '../../time.ts';

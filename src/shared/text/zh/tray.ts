@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 
 export const trayZh: Catalogue['tray'] = {
   unknown: '余额未知',

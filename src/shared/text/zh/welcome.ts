@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../en/catalogue.ts';
 
 export const welcomeZh: Catalogue['welcome'] = {
   title: '用预付额度发送邮件',
