@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useNavigation } from '../lib/navigation.tsx';
 import { cx } from './class-names.ts';
 import styles from './page.module.css';
@@ -17,7 +17,8 @@ export function Page(props: {
   const { width = 'wide' } = props;
   const { step } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // With the heading itself, not after it: what can be read can be the focus.
+  useLayoutEffect(() => {
     if (step > 0) heading.current?.focus();
   }, [step]);
   return (
