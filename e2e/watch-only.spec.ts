@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-import type { Texts } from '#shared/text/catalogue.ts';
+import type { Texts } from '#shared/text/texts.ts';
 
 import { accessibilityFaults } from './fixtures/accessibility.ts';
 import type { RunningApp } from './fixtures/app.ts';
