@@ -1,12 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { AttachmentRef } from '#shared/contract/attachments.ts';
 import { accessibilityFaults } from './fixtures/accessibility.ts';
 import { layoutFaults } from './fixtures/layout.ts';
 import { usedSandbox } from './fixtures/profile.ts';
+import { embeddedSandbox } from './fixtures/sandbox.ts';
 import { subscribed } from './fixtures/situations.ts';
 import { chinese, english } from './fixtures/texts.ts';
 import { expect, test } from './fixtures/test.ts';
+import { composePage } from './pages/compose.ts';
 import { outboxPage } from './pages/outbox.ts';
 import { shell } from './pages/shell.ts';
 
@@ -94,6 +97,84 @@ for (const { texts, theme, size } of looks) {
     },
   );
 }
+
+test(
+  'a mail of long ago goes out as new or becomes a draft, with its files',
+  { tag: '@compose' },
+  async ({ start, profile, shot }) => {
+    const texts = english;
+    const app = await start({ preferences: usedSandbox, size: { width: 1280, height: 800 } });
+    await subscribed(app);
+    const { window } = app;
+    const [compose, outbox, frame] = [
+      composePage(window, texts),
+      outboxPage(window, texts),
+      shell(window, texts),
+    ];
+    const words = texts.deliveries;
+    const file = await window.evaluate<Answer>(
+      `globalThis.mailkit.invoke('attachments.add', {
+        name: 'invoice 2026 חשבון.pdf', type: 'application/pdf', inline: false,
+        bytes: new TextEncoder().encode('%PDF of the invoice'),
+      })`,
+    );
+    const message = {
+      from: 'Acme <hello@acme.dev>',
+      to: ['delivered@resend.dev'],
+      subject: 'Your invoice',
+      html: '<p>See the file.</p>',
+      text: '',
+      attachments: [file.value],
+    };
+    const { opId } = await app.ask('outbox.send', { clientOpId: crypto.randomUUID(), message });
+    await app.ask('outbox.sendNow', { opId });
+    await frame.goTo('outbox');
+    await expect(outbox.row('Your invoice')).toContainText(words.state.delivered, {
+      timeout: 20_000,
+    });
+    // Files nobody refers to are cleared away; what was sent keeps its own.
+    rmSync(join(profile.userData, 'data', 'attachments', 'sandbox'), { recursive: true });
+
+    await outbox.row('Your invoice').click();
+    const panel = outbox.panel('Your invoice');
+    await expect(panel.getByText(file.value.name)).toBeVisible();
+    await shot('mail-with-a-file', window);
+    await panel.getByRole('button', { name: words.sendNew }).click();
+    const question = window.getByRole('alertdialog', { name: words.confirmSendNew.title });
+    await shot('asked-before-sending-as-new', window);
+    await question.getByRole('button', { name: words.confirmSendNew.confirm }).click();
+    await expect(window.getByText(words.sentNew)).toBeVisible();
+    const books = async () => (await embeddedSandbox(app)).books();
+    await expect.poll(async () => (await books()).mails.length, { timeout: 20_000 }).toBe(2);
+    const mails = (await books()).mails as readonly { readonly attachments?: unknown }[];
+    expect(mails[0]?.attachments).toMatchObject([{ size: 19 }]);
+    expect(mails[1]?.attachments).toEqual(mails[0]?.attachments);
+    await frame.expectCredits(4_998);
+
+    await panel.getByRole('button', { name: words.duplicate }).click();
+    await expect(compose.field('subject')).toHaveValue('Your invoice');
+    const list = window.getByRole('region', { name: texts.editor.attachments.list });
+    await expect(list.getByText(file.value.name)).toBeVisible();
+    await shot('duplicated', window);
+
+    const target = join(profile.root, 'outbox.json');
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, target);
+    await frame.goTo('outbox');
+    await window.getByRole('button', { name: words.export.open }).click();
+    await window.getByRole('menuitem', { name: words.export.json }).click();
+    await expect(
+      window.getByText(words.export.saved('outbox.json', 2, texts.format)),
+    ).toBeVisible();
+    expect(JSON.parse(readFileSync(target, 'utf8'))).toMatchObject([
+      { subject: 'Your invoice', recipients: ['delivered@resend.dev'], result: 'sent', credits: 1 },
+      { subject: 'Your invoice', delivery: 'delivered', opId },
+    ]);
+  },
+);
+
+type Answer = { readonly value: AttachmentRef };
 
 test('a long history draws only what is in sight', { tag: '@compose' }, async ({ start, shot }) => {
   const app = await start({ preferences: usedSandbox, size: { width: 1280, height: 800 } });

@@ -170,7 +170,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     checkout,
     notices,
   });
-  const { drafts, attachments, tidy } = openDrafts({ db, health, blobs, clock, ids, outbox });
+  const { tidy, ...writing } = openDrafts({ db, health, blobs, clock, ids, outbox });
 
   const onEntry = (phase: 'begin' | 'end'): void =>
     phase === 'begin' ? credits.debitStarted() : credits.debitEnded();
@@ -213,10 +213,9 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     autoTopUp,
     customers,
     notices,
-    drafts,
+    ...writing,
     ...openBooks({ ...deps, db, health, account: bulk }),
     webhooks,
-    attachments,
   };
   const storage = connectParts(services, {
     changed: (topic) => changed.emit(topic),

@@ -1,3 +1,4 @@
+import type { FrozenFile } from '../outbox/frozen-mail.ts';
 import type { BlobsPort, PickedFile } from '../ports/blobs.ts';
 import type { Ids } from '../ports/identity.ts';
 import type { AttachmentRef } from '#shared/contract/attachments.ts';
@@ -22,6 +23,8 @@ export type Attachments = {
   readonly addPicked: (
     files: readonly PickedFile[],
   ) => Promise<{ readonly added: AttachmentRef[]; readonly failed: AppError[] }>;
+  /** Keeps the files of a mail that was handed over once more, so that another can take them along. */
+  readonly keepAgain: (files: readonly FrozenFile[]) => Promise<Outcome<AttachmentRef[]>>;
   /** A kept image as a `data:` address, to be shown; null when it is gone or no image a window shows. */
   readonly show: (blob: string, type: string) => string | null;
   /** Deletes the bytes no draft refers to any more. */
@@ -77,6 +80,17 @@ export function createAttachments(deps: {
         else failed.push(kept.error);
       }
       return { added, failed };
+    },
+    keepAgain: async (files) => {
+      const kept: AttachmentRef[] = [];
+      for (const { content, ...file } of files) {
+        // One after the other: together they would all be in memory twice.
+        // oxlint-disable-next-line no-await-in-loop
+        const stored = await blobs.putBase64(content);
+        if (!stored.ok) return stored;
+        kept.push({ ...file, blob: stored.value });
+      }
+      return ok(kept);
     },
     show: (blob, type) => {
       if (!/^image\/(png|jpeg|gif|webp|bmp)$/.test(type)) return null;

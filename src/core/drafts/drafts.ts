@@ -29,8 +29,8 @@ export type Drafts = {
   readonly restore: (draftId: string) => Outcome<Draft | null>;
   readonly revisions: (draftId: string) => Outcome<readonly RevisionSummary[]>;
   readonly revision: (draftId: string, revisionId: number) => Outcome<DraftContent | null>;
-  /** The draft an operation was sent from, or a new one with its mail. null when neither is there. */
-  readonly ofOp: (opId: string) => Outcome<Draft | null>;
+  /** The draft an operation was sent from, or a new one with its mail and files. null when neither is there. */
+  readonly ofOp: (opId: string) => Promise<Outcome<Draft | null>>;
   /** A new draft, as the current one: for links, templates, duplicates. */
   readonly create: (content: DraftContent) => Outcome<Draft>;
   /** Deletes for good what was accepted, and what was removed long ago. */
@@ -50,8 +50,8 @@ export function createDrafts(deps: {
   readonly store: DraftsPort;
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'uuidv7'>;
-  /** The mail of an operation as it was sent; null when its bytes are gone. */
-  readonly mailOf: (opId: string) => Outcome<MessageDraft | null>;
+  /** The mail of an operation as it was sent, its files kept once more; null when its bytes are gone. */
+  readonly mailOf: (opId: string) => Promise<Outcome<MessageDraft | null>>;
 }): Drafts {
   const { store, clock, ids } = deps;
   const onChange = createSignal<void>();
@@ -108,11 +108,11 @@ export function createDrafts(deps: {
     },
     revisions: store.revisions,
     revision: store.revision,
-    ofOp: (opId) => {
+    ofOp: async (opId) => {
       const known = store.ofOp(opId);
       if (!known.ok) return known;
       if (known.value !== null) return open(known.value);
-      const mail = deps.mailOf(opId);
+      const mail = await deps.mailOf(opId);
       if (!mail.ok) return mail;
       return mail.value === null ? ok(null) : create(draftFrom(mail.value));
     },

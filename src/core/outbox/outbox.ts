@@ -9,18 +9,16 @@ import { type Op, laneOf } from '../ports/op.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
 import type { Instant } from '#shared/time.ts';
-import type { MessageDraft, OpDetail, OpView } from '#shared/contract/outbox.ts';
+import type { MessageDraft, OpView } from '#shared/contract/outbox.ts';
 import type { ParsedInput, ProcedureOutput } from '#shared/contract/procedures.ts';
 import type { Credits } from '#shared/credits.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { createCalls } from './calls.ts';
 import type { Facts } from './change.ts';
 import * as commands from './commands.ts';
+import { type Details, createDetails } from './details.ts';
 import { createDrive } from './drive.ts';
 import { createGateKeeper } from './gate.ts';
-import { debitKey, sendKey } from './keys.ts';
-import { WHOLE, partOf } from './parts.ts';
-import { draftOf } from './payload.ts';
 import { STORAGE_RETRY, createRetryDelay } from './policy.ts';
 import { type OutboxSignals, createRecords } from './records.ts';
 import { createRunner } from './runner.ts';
@@ -55,43 +53,43 @@ export type SubmitOptions = Partial<InsertOptions> & {
   readonly scheduledAt?: Instant | null;
 };
 
-export type Outbox = OutboxSignals & {
-  /** A mail from the form takes its draft along in the moment it becomes durable. */
-  readonly submit: (clientOpId: string, draft: MessageDraft, options?: SubmitOptions) => Reply;
-  /**
-   * 1..100 mails as one operation: one hold, one request. What Resend refuses is given back, the others are sent.
-   * Attachments are not possible in a batch.
-   */
-  readonly submitBatch: (
-    clientOpId: string,
-    drafts: readonly MessageDraft[],
-    campaignId?: string | null,
-  ) => Reply;
-  readonly list: (query: ParsedInput<'outbox.list'>) => Outcome<ProcedureOutput<'outbox.list'>>;
-  readonly detail: (opId: string) => Outcome<OpDetail>;
-  readonly cancel: (opId: string) => Reply;
-  readonly sendNow: (opId: string) => Reply;
-  /** Has Resend send a scheduled mail at another time. */
-  readonly reschedule: (opId: string, at: Instant) => Reply;
-  /** Mails whose undo time is running, newest last: nothing was taken for them yet. */
-  readonly inUndo: () => readonly OpView[];
-  /** Stops sending while the user decides about mails in their undo time. Letting go begins that time again. */
-  readonly holdUndo: (hold: boolean) => void;
-  readonly retry: (opId: string) => Reply;
-  readonly resolve: (opId: string, choice: commands.Choice) => Reply;
-  readonly setPaused: (paused: boolean) => { readonly paused: boolean };
-  /** Drives every open operation again. */
-  readonly start: () => void;
-  /** Ends what is under way within three seconds; rows stay as they are. */
-  readonly stop: () => Promise<void>;
-  /** Credits may have arrived: blocked operations that could now be paid are tried again. */
-  readonly creditsChanged: (have?: Credits) => void;
-  /** Keys, ids or customer changed: paused operations that may go on do. */
-  readonly accountChanged: () => void;
-  /** The computer goes to sleep: nothing leaves, and what is under way is given up as unknown. */
-  readonly suspend: () => void;
-  readonly resume: () => void;
-};
+export type Outbox = OutboxSignals &
+  Pick<Details, 'detail' | 'mail'> & {
+    /** A mail from the form takes its draft along in the moment it becomes durable. */
+    readonly submit: (clientOpId: string, draft: MessageDraft, options?: SubmitOptions) => Reply;
+    /**
+     * 1..100 mails as one operation: one hold, one request. What Resend refuses is given back, the others are sent.
+     * Attachments are not possible in a batch.
+     */
+    readonly submitBatch: (
+      clientOpId: string,
+      drafts: readonly MessageDraft[],
+      campaignId?: string | null,
+    ) => Reply;
+    readonly list: (query: ParsedInput<'outbox.list'>) => Outcome<ProcedureOutput<'outbox.list'>>;
+    readonly cancel: (opId: string) => Reply;
+    readonly sendNow: (opId: string) => Reply;
+    /** Has Resend send a scheduled mail at another time. */
+    readonly reschedule: (opId: string, at: Instant) => Reply;
+    /** Mails whose undo time is running, newest last: nothing was taken for them yet. */
+    readonly inUndo: () => readonly OpView[];
+    /** Stops sending while the user decides about mails in their undo time. Letting go begins that time again. */
+    readonly holdUndo: (hold: boolean) => void;
+    readonly retry: (opId: string) => Reply;
+    readonly resolve: (opId: string, choice: commands.Choice) => Reply;
+    readonly setPaused: (paused: boolean) => { readonly paused: boolean };
+    /** Drives every open operation again. */
+    readonly start: () => void;
+    /** Ends what is under way within three seconds; rows stay as they are. */
+    readonly stop: () => Promise<void>;
+    /** Credits may have arrived: blocked operations that could now be paid are tried again. */
+    readonly creditsChanged: (have?: Credits) => void;
+    /** Keys, ids or customer changed: paused operations that may go on do. */
+    readonly accountChanged: () => void;
+    /** The computer goes to sleep: nothing leaves, and what is under way is given up as unknown. */
+    readonly suspend: () => void;
+    readonly resume: () => void;
+  };
 
 const openOp = (op: Op): OpenOp => ({
   opId: op.opId,
@@ -108,6 +106,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const retryDelay = createRetryDelay(deps.random);
   const facts = (): Facts => ({ now: stamps.now(), retryDelay });
   const records = createRecords({ ...deps, owner });
+  const details = createDetails(deps);
   const gate = createGateKeeper(deps);
   const underWay = new Set<AbortHandle>();
   let halted = false;
@@ -134,17 +133,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
   const show = (op: Op): OpView => viewOf(op, clock.now());
 
-  const find = (opId: string): Outcome<Op> => {
-    const loaded = journal.load(opId);
-    if (!loaded.ok) return loaded;
-    return loaded.value === null
-      ? fail({ kind: 'op.unknown', credit: 'unrelated', opId })
-      : ok(loaded.value);
-  };
-
   /** One decision of the user: legal, durable, and then acted upon. */
   const act = (opId: string, decide: (op: Op) => commands.Decided): Reply => {
-    const found = find(opId);
+    const found = details.find(opId);
     if (!found.ok) return found;
     const { state: now } = found.value.progress;
     const decided = decide(found.value);
@@ -224,23 +215,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const items = page.value.ops.map(show);
       return ok({ items, next: page.value.next, paused: gate.isPaused(), counts, quarantined });
     },
-    detail: (opId) => {
-      const found = find(opId);
-      if (!found.ok) return found;
-      const events = journal.events(opId);
-      if (!events.ok) return events;
-      const { progress } = found.value;
-      const payload = journal.payload(opId, 0, WHOLE);
-      if (!payload.ok) return payload;
-      return ok({
-        op: show(found.value),
-        events: [...events.value],
-        message: payload.value === null ? null : draftOf(payload.value),
-        debitKey: debitKey(opId),
-        sendKey: sendKey(opId, progress.gen, partOf(progress)),
-        ledgerEntryId: progress.debit.entryId,
-      });
-    },
+    detail: details.detail,
+    mail: details.mail,
     cancel: (opId) => act(opId, (op) => commands.cancel(op, facts())),
     sendNow: (opId) => act(opId, (op) => commands.sendNow(op, facts())),
     reschedule: (opId, at) => {

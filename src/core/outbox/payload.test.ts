@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MessageDraft, UnsubscribeAddress } from '#shared/contract/outbox.ts';
-import { draftOf, freeze, messagesOf, derive } from './payload.ts';
+import { frozenMail } from './frozen-mail.ts';
+import { freeze, messagesOf, derive } from './payload.ts';
 
 const digest = (text: string) => `${text.length}:${text.slice(-40)}`;
 const draft: MessageDraft = {
@@ -63,7 +64,7 @@ describe('the frozen request', () => {
       expect(JSON.parse(body)).toMatchObject({
         headers: { 'List-Unsubscribe': `<${unsubscribe}>` },
       });
-    expect(draftOf(second)?.unsubscribe).toBe(unsubscribe);
+    expect(frozenMail(second)?.message.unsubscribe).toBe(unsubscribe);
     expect(freeze('op', 'single', [{ ...draft, unsubscribe: '' }], digest).body).not.toContain(
       'headers',
     );
@@ -97,12 +98,12 @@ describe('the frozen request', () => {
 
   it('reads back as the user wrote it', () => {
     const frozen = freeze('op', 'single', [draft], digest);
-    expect(draftOf(frozen)).toEqual({
+    expect(frozenMail(frozen)?.message).toEqual({
       ...draft,
       to: ['Ada <ada@acme.dev>'],
       cc: ['bob@acme.dev'],
       bcc: [],
     });
-    expect(draftOf({ ...frozen, body: 'not json' })).toBeNull();
+    expect(frozenMail({ ...frozen, body: 'not json' })).toBeNull();
   });
 });

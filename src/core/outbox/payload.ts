@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Digest } from '../ports/identity.ts';
 import type { Op, OpMessage, Payload } from '../ports/op.ts';
-import { MessageDraft } from '#shared/contract/outbox.ts';
+import type { MessageDraft } from '#shared/contract/outbox.ts';
 import { credits } from '#shared/credits.ts';
 import { formatMailbox, parseMailbox } from '#shared/message/address.ts';
 import { uniqueRecipients } from '#shared/message/check.ts';
@@ -9,7 +9,7 @@ import { type Instant, isoTime } from '#shared/time.ts';
 import { WHOLE, rangeOf } from './parts.ts';
 
 /** Resend's wire body of one mail (fact R2), as far as MailKit writes it. */
-const WireMail = z.object({
+export const WireMail = z.object({
   from: z.string(),
   to: z.array(z.string()),
   cc: z.array(z.string()).optional(),
@@ -32,7 +32,7 @@ const WireMail = z.object({
   headers: z.record(z.string(), z.string()).optional(),
   tags: z.array(z.object({ name: z.string(), value: z.string() })),
 });
-type WireMail = z.infer<typeof WireMail>;
+export type WireMail = z.infer<typeof WireMail>;
 
 export const OP_TAG = 'mk_op';
 export const INDEX_TAG = 'mk_i';
@@ -142,24 +142,6 @@ export function derive(
     : retag(parsed, 0);
   const body = JSON.stringify(entity);
   return { ...want, body, sha256: digest(body) };
-}
-
-/** The first mail of a stored request, as the user would write it; null when the bytes are not ours. */
-export function draftOf(payload: Payload): MessageDraft | null {
-  try {
-    const parsed = z.union([z.array(WireMail).min(1), WireMail]).parse(JSON.parse(payload.body));
-    const mail = Array.isArray(parsed) ? parsed[0] : parsed;
-    return MessageDraft.parse({
-      ...mail,
-      attachments: undefined,
-      replyTo: mail?.reply_to,
-      unsubscribe: mail?.headers?.['List-Unsubscribe']?.replace(/^<|>$/g, ''),
-      html: mail?.html ?? '',
-      text: mail?.text ?? '',
-    });
-  } catch {
-    return null;
-  }
 }
 
 export const endpointOf = (kind: Op['kind']): '/emails' | '/emails/batch' =>

@@ -4,6 +4,8 @@ import type { Outcome } from '#shared/outcome.ts';
 export type BlobsPort = {
   /** Durable when it answers. Resolves to the SHA-256 of the bytes in lower-case hexadecimal. */
   readonly put: (bytes: Uint8Array) => Promise<Outcome<string>>;
+  /** `put` of bytes in base64. */
+  readonly putBase64: (content: string) => Promise<Outcome<string>>;
   /** The bytes in base64; null when they are gone, or no longer what they were. */
   readonly base64: (blob: string) => string | null;
   /** Deletes what is not in `keep` and was not touched during the last hour: somebody may be about to refer to it. */

@@ -24,31 +24,33 @@ export function createBlobs(
     await utimes(path, time, time);
     return true;
   };
-  return {
-    put: async (bytes) => {
-      const blob = sha256(bytes);
-      const path = join(folder, blob);
-      const next = `${path}.${process.pid}.next`;
+  const put: BlobsPort['put'] = async (bytes) => {
+    const blob = sha256(bytes);
+    const path = join(folder, blob);
+    const next = `${path}.${process.pid}.next`;
+    try {
+      if (await isThere(path, bytes.length)) return ok(blob);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const file = await open(next, 'w', 0o600);
       try {
-        if (await isThere(path, bytes.length)) return ok(blob);
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        const file = await open(next, 'w', 0o600);
-        try {
-          await file.writeFile(bytes);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        await rename(next, path);
-        return ok(blob);
-      } catch (thrown) {
-        await rm(next, { force: true }).catch(() => undefined);
-        const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-        return code === 'ENOSPC' || code === 'EDQUOT'
-          ? fail({ kind: 'storage.full', credit: 'none' })
-          : fail({ kind: 'storage.failed', credit: 'none', detail: code });
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
       }
-    },
+      await rename(next, path);
+      return ok(blob);
+    } catch (thrown) {
+      await rm(next, { force: true }).catch(() => undefined);
+      const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+      return code === 'ENOSPC' || code === 'EDQUOT'
+        ? fail({ kind: 'storage.full', credit: 'none' })
+        : fail({ kind: 'storage.failed', credit: 'none', detail: code });
+    }
+  };
+  return {
+    put,
+    putBase64: (content) => put(Buffer.from(content, 'base64')),
     base64: (blob) => {
       if (!NAME.test(blob)) return null;
       try {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Account } from '#core/account.ts';
 import { type Outbox, createOutbox } from '#core/outbox/outbox.ts';
 import { createPace } from '#core/outbox/pace.ts';
+import type { BlobsPort } from '#core/ports/blobs.ts';
 import type { JournalPort } from '#core/ports/journal.ts';
 import { createDodo } from '#main/adapters/dodo/dodo.ts';
+import { createBlobs } from '#main/adapters/blobs.ts';
 import { createIds, sha256 } from '#main/adapters/ids.ts';
 import { createResend } from '#main/adapters/resend/resend.ts';
 import { type OpenedDatabase, openDatabase } from '#main/adapters/sqlite/database.ts';
@@ -43,6 +45,7 @@ export type TestWorld = {
   readonly sandbox: Sandbox;
   readonly time: VirtualTime;
   readonly path: string;
+  readonly blobs: BlobsPort;
   session: Session;
   account: Account;
   known: ReturnType<Parameters<typeof createOutbox>[0]['knownBalance']>;
@@ -89,6 +92,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   });
   const dir = mkdtempSync(join(tmpdir(), 'mailkit-world-'));
   const path = join(dir, 'sandbox.db');
+  const blobs = createBlobs(join(dir, 'attachments'));
   const ids = createIds(time.services);
   const { timeoutMs = 400 } = options;
   const points: string[] = [];
@@ -151,6 +155,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     const outbox = createOutbox({
       account: () => world.account,
       journal,
+      blobs,
       clock: time.clock,
       scheduler,
       ids,
@@ -191,6 +196,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     sandbox,
     time,
     path,
+    blobs,
     account: connect(),
     known: { credits: credits(1), fresh: false },
     online: true,

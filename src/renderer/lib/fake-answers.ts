@@ -116,6 +116,7 @@ export const sampleAnswers: FakeAnswers = {
   'settings.saveAccount': () => ok(sampleSettings()),
   'settings.checkAccount': () => ok([]),
   'outbox.send': () => ({ ok: false, error: { kind: 'op.unknown', credit: 'none', opId: '' } }),
+  'outbox.sendAsNew': ({ opId }) => unknownOp(opId),
   'outbox.list': () =>
     ok({
       items: [],

@@ -112,10 +112,15 @@ export const OpEvent = z.object({
 });
 export type OpEvent = z.infer<typeof OpEvent>;
 
+/** A file as it went with a mail: what is known of it without its bytes. */
+export const SentFile = AttachmentRef.omit({ blob: true });
+export type SentFile = z.infer<typeof SentFile>;
+
 export const OpDetail = z.object({
   op: OpView,
   events: z.array(OpEvent),
   message: MessageDraft.nullable(),
+  files: z.array(SentFile),
   debitKey: z.string(),
   sendKey: z.string(),
   ledgerEntryId: z.string().nullable(),
@@ -200,6 +205,8 @@ export const outboxProcedures = {
     }),
     output: OpView,
   },
+  /** Sends the mail of another operation once more, with its files, as a new one. */
+  'outbox.sendAsNew': { input: z.object({ clientOpId: z.uuid(), opId: OpId }), output: OpView },
   /** Has Resend send a scheduled mail at another time. */
   'outbox.reschedule': { input: z.object({ opId: OpId, at: InstantSchema }), output: OpView },
   'outbox.list': {

@@ -39,7 +39,7 @@ beforeEach(() => {
     store: createDrafts({ db, health: { writable: true } }),
     clock: { now: () => instant((now += 1)), monotonic: () => millis(now) },
     ids: { uuidv7: () => id(999) },
-    mailOf: () => ({ ok: true, value: null }),
+    mailOf: () => Promise.resolve({ ok: true, value: null }),
   });
 });
 const subjects = (search = ''): string[] =>
@@ -140,7 +140,7 @@ describe('the one draft of earlier versions', () => {
       store: createDrafts({ db: old, health: { writable: true } }),
       clock: { now: () => instant(now), monotonic: () => millis(now) },
       ids: { uuidv7: () => id(999) },
-      mailOf: () => ({ ok: true, value: null }),
+      mailOf: () => Promise.resolve({ ok: true, value: null }),
     });
   };
 

@@ -7,6 +7,7 @@ export const outboxHandlers = ({
 }: Services): HandlersOf<'outbox' | 'deliveries'> => ({
   'outbox.send': async ({ clientOpId, message, scheduledAt, draftId }) =>
     (await session()).outbox.submit(clientOpId, message, { draftId, scheduledAt }),
+  'outbox.sendAsNew': async ({ clientOpId, opId }) => (await session()).sendAsNew(clientOpId, opId),
   'outbox.list': async (query) => {
     const { outbox, deliveries } = await session();
     const page = outbox.list(query);

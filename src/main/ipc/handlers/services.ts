@@ -9,6 +9,7 @@ import type { Suppressions } from '#core/contacts/suppressions.ts';
 import type { CreditsService } from '#core/credits/credits.ts';
 import type { Attachments } from '#core/attachments/attachments.ts';
 import type { FilesPort } from '#core/ports/blobs.ts';
+import type { Again } from '#core/drafts/again.ts';
 import type { Drafts } from '#core/drafts/drafts.ts';
 import type { Directory } from '#core/customers/directory.ts';
 import type { CustomerEdits } from '#core/customers/edit.ts';
@@ -58,6 +59,7 @@ export type SessionServices = {
   readonly customers: Customers;
   readonly notices: Notices;
   readonly drafts: Drafts;
+  readonly sendAsNew: Again['sendAsNew'];
   /** Served by `Services.templates`, which knows what else they need. */
   readonly templates: TemplatesPort;
   /** Served by `Services.contacts`. */

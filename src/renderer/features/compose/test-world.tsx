@@ -121,6 +121,7 @@ export function world(content: DraftContent | null = written) {
       message,
       debitKey: '',
       sendKey: '',
+      files: [],
       ledgerEntryId: null,
     }),
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MessageDraft } from '#shared/contract/outbox.ts';
+import type { OpDetail } from '#shared/contract/outbox.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { MailFrame } from '../../ui/mail-frame.tsx';
 import styles from './op-panel.module.css';
@@ -8,8 +8,12 @@ import styles from './op-panel.module.css';
 const PEOPLE_SHOWN = 8;
 
 /** The mail as it was handed over: head, and the text in the isolated frame. */
-export function MailView({ message }: { readonly message: MessageDraft }): ReactNode {
-  const { outbox, format } = useTexts();
+export function MailView(props: {
+  readonly message: NonNullable<OpDetail['message']>;
+  readonly files: OpDetail['files'];
+}): ReactNode {
+  const { message, files } = props;
+  const { outbox, editor, format } = useTexts();
   const words = outbox.panel;
   const people = (list: readonly string[]): string =>
     list.length > PEOPLE_SHOWN
@@ -33,6 +37,26 @@ export function MailView({ message }: { readonly message: MessageDraft }): React
               <dd dir="auto">{value}</dd>
             </div>
           ))}
+        {files.length === 0 ? null : (
+          <div className={styles.fact}>
+            <dt>{words.files}</dt>
+            <dd>
+              <ul>
+                {files.map(({ name, size, contentId }, at) => (
+                  // Two files may have the same name.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <li key={at}>
+                    <bdi>{name}</bdi>{' '}
+                    <span className={styles.muted}>
+                      {editor.attachments.size(size, format)}
+                      {contentId === null ? '' : ` · ${editor.attachments.inText}`}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
       </dl>
       {message.html.trim() === '' ? (
         // Long text scrolls, and what scrolls must be reachable with the keyboard.

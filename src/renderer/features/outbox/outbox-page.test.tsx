@@ -212,6 +212,24 @@ describe('an opened mail', () => {
     expect(client.callsOf('outbox.cancel')).toEqual([{ opId: OP_ID }]);
   });
 
+  it('sends a mail as new after a question, once for two presses, and not what is only a part', async () => {
+    const { client, user, panel } = await openOne();
+    const letGo = client.hold('outbox.sendAsNew');
+    await user.click(panel.getByRole('button', { name: 'Send as new' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(dialog.getByText(/same 2 recipients .* takes 2 credits/)).toBeTruthy();
+    await user.dblClick(dialog.getByRole('button', { name: 'Send as new' }));
+    letGo();
+    const ids = client
+      .callsOf('outbox.sendAsNew')
+      .map((call) => (call as { clientOpId: string }).clientOpId);
+    expect(new Set(ids).size).toBe(1);
+    expect(client.callsOf('outbox.sendAsNew')[0]).toMatchObject({ opId: OP_ID });
+    cleanup();
+    const batch = await openOne({ recipientCount: 142 });
+    expect(batch.panel.queryByRole('button', { name: 'Send as new' })).toBeNull();
+  });
+
   it('says when an act came too late', async () => {
     const { client, user, panel } = await openOne({
       state: 'held',

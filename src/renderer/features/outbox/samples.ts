@@ -60,6 +60,7 @@ export const sampleDetail = (change: Partial<OpDetail> = {}): OpDetail => ({
   },
   debitKey: `mk:d:${OP_ID}`,
   sendKey: `mk:s:${OP_ID}:0`,
+  files: [],
   ledgerEntryId: 'cle_1',
   ...change,
 });

@@ -207,6 +207,7 @@ export const outboxEn = {
     cc: 'Cc',
     bcc: 'Bcc',
     replyTo: 'Reply-To',
+    files: 'Files',
     opId: 'Operation',
     debitKey: 'Debit key',
     sendKey: 'Resend key',

@@ -163,6 +163,7 @@ export const outboxZh: Catalogue['outbox'] = {
     cc: '抄送',
     bcc: '密送',
     replyTo: '回复至',
+    files: '附件',
     opId: '操作编号',
     debitKey: '扣款幂等键',
     sendKey: 'Resend 幂等键',
