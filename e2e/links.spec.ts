@@ -6,6 +6,7 @@ import { embeddedSandbox } from './fixtures/sandbox.ts';
 import { chinese, english } from './fixtures/texts.ts';
 import { expect, test } from './fixtures/test.ts';
 import { composePage } from './pages/compose.ts';
+import { welcomePage } from './pages/welcome.ts';
 
 for (const [texts, theme, size] of [
   [english, 'light', { width: 1280, height: 800 }],
@@ -60,3 +61,28 @@ for (const [texts, theme, size] of [
       expect((await app.ask('outbox.list', {})).items).toEqual([]);
     },
   );
+
+test(
+  'a mail link at the very first start waits for the welcome to end, and is there then',
+  { tag: '@compose' },
+  async ({ start, shot }) => {
+    const app = await start({
+      args: ['--', 'mailto:ada@acme.dev?subject=Hello'],
+      size: { width: 900, height: 600 },
+    });
+    const { window } = app;
+    const welcome = welcomePage(window, english);
+    await expect(welcome.title).toBeVisible();
+    await expect(window.getByText(english.links.waiting(1, english.format))).toBeVisible({
+      timeout: 15_000,
+    });
+    await shot('waiting-in-the-welcome', window);
+    expect.soft(await layoutFaults(window), 'layout').toEqual([]);
+    expect.soft(await accessibilityFaults(window), 'accessibility').toEqual([]);
+    await welcome.leave.click();
+    const page = composePage(window, english);
+    await expect(page.field('subject')).toHaveValue('Hello');
+    await expect(window.getByRole('button', { name: 'ada@acme.dev', exact: true })).toBeVisible();
+    await expect(window.getByText(english.links.waiting(1, english.format))).toBeHidden();
+  },
+);

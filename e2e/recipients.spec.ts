@@ -79,6 +79,22 @@ for (const [texts, theme, size] of [
       await book.getByPlaceholder(contacts.groupName).fill('Readers');
       await book.getByRole('button', { name: contacts.saveGroup }).click();
       await expect(book.getByText('Readers', { exact: true })).toBeVisible();
+      await book.getByRole('button', { name: contacts.openGroup('Admins') }).click();
+      const admins = book.getByRole('list', { name: contacts.membersOf('Admins') });
+      await admins
+        .getByRole('button', { name: contacts.removeMember('grace@acme.dev', 'Admins') })
+        .click();
+      const more = book.getByRole('textbox', { name: contacts.addMember('Admins') });
+      await more.fill('lin@acme.dev, نورا <noura@acme.dev>, half@');
+      await more.press('Enter');
+      await expect(book.getByText(contacts.unusable('half@'))).toBeVisible();
+      await more.fill('lin@acme.dev, نورا <noura@acme.dev>');
+      await more.press('Enter');
+      await expect(admins.getByRole('listitem')).toHaveText([
+        'ada@acme.dev',
+        'lin@acme.dev',
+        'نورا <noura@acme.dev>',
+      ]);
       await look('book');
       await book.getByRole('button', { name: contacts.add('李雷 <lei@acme.dev>') }).click();
       await window.keyboard.press('Escape');

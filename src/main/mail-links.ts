@@ -33,10 +33,12 @@ export function createMailLinks(deps: {
       return deps.tell({ kind: 'link', result: 'refused' });
     }
     const { account, drafts } = await deps.session();
-    const made = drafts.create(contentOf(found, account().ids.from));
+    const { mode, ids } = account();
+    const made = drafts.create(contentOf(found, ids.from));
     if (!made.ok) return deps.tell({ kind: 'link', result: 'notKept' });
+    const { draftId } = made.value;
     const { attachments } = found;
-    return deps.tell({ kind: 'link', result: 'opened', draftId: made.value.draftId, attachments });
+    return deps.tell({ kind: 'link', result: 'opened', draftId, mode, attachments });
   };
   return (link) => {
     last = last

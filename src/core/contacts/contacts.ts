@@ -18,6 +18,9 @@ export type Contacts = {
   readonly remove: (address: string) => Promise<Outcome<undefined>>;
   readonly importFile: () => Promise<Outcome<ProcedureOutput<'contacts.import'>>>;
   readonly saveGroup: (name: string, members: readonly string[]) => Promise<Outcome<ContactGroup>>;
+  readonly changeGroup: (
+    change: ParsedInput<'contacts.changeGroup'>,
+  ) => Promise<Outcome<ContactGroup>>;
   readonly removeGroup: (groupId: string) => Promise<Outcome<undefined>>;
 };
 
@@ -33,6 +36,11 @@ function membersOf(raw: readonly string[]): string[] {
   }
   return [...members.values()].slice(0, MAX_MEMBERS);
 }
+
+const keyOf = (raw: string): string => {
+  const mailbox = parseMailbox(raw);
+  return mailbox === null ? raw : recipientKey(mailbox);
+};
 
 /** People to write to: found while typing, brought in files, gathered in groups. */
 export function createContacts(deps: {
@@ -103,6 +111,20 @@ export function createContacts(deps: {
       const group = { groupId: same?.groupId ?? deps.ids.uuidv7(), name: name.trim(), members };
       const saved = changed(store.saveGroup(group));
       return saved.ok ? ok(group) : saved;
+    },
+    changeGroup: async ({ groupId, name, add, remove }) => {
+      const store = await deps.store();
+      const known = store.groups();
+      if (!known.ok) return known;
+      const group = known.value.find((each) => each.groupId === groupId);
+      const out = new Set(membersOf(remove).map(keyOf));
+      const stay = (group?.members ?? []).filter((member) => !out.has(keyOf(member)));
+      const members = membersOf([...stay, ...add]);
+      if (members.length === 0) return fail({ kind: 'contacts.emptyGroup', credit: 'unrelated' });
+      // A group that is gone comes back with what was just put into it: nothing typed is lost.
+      const changedGroup = { groupId, name: name ?? group?.name ?? members[0] ?? '', members };
+      const saved = changed(store.saveGroup(changedGroup));
+      return saved.ok ? ok(changedGroup) : saved;
     },
     removeGroup: async (groupId) => changed((await deps.store()).removeGroup(groupId)),
   };

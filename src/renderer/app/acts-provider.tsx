@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { CheckoutView, CustomerView } from '#shared/contract/checkout.ts';
 import type { AccountMode, Mode } from '#shared/mode.ts';
+import { LinkArrivals } from '../features/compose/link-arrivals.tsx';
 import { useAbilities } from '../lib/abilities.ts';
 import { type Acts, ActsContext } from '../lib/acts.tsx';
 import { useAppState } from '../lib/app-state.tsx';
@@ -34,7 +35,7 @@ type Opened = {
 
 /** Carries out what any screen may start (`useActs`): dialogs that float over all pages. */
 export function ActsProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const { mode } = useAppState();
+  const { mode, firstRun } = useAppState();
   const { go, step } = useNavigation();
   const emit = useEmitCommand();
   const change = useModeSwitch();
@@ -85,6 +86,7 @@ export function ActsProvider({ children }: { readonly children: ReactNode }): Re
   return (
     <ActsContext value={acts}>
       {children}
+      <LinkArrivals hold={firstRun || settingUp !== null} />
       {checkout === null || checkout.step !== step ? null : (
         <Suspense fallback={null}>
           <CheckoutDialog

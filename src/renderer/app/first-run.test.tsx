@@ -1,8 +1,10 @@
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DraftContent } from '#shared/contract/drafts.ts';
 import { credits } from '#shared/credits.ts';
 import { ok } from '#shared/outcome.ts';
+import { instant } from '#shared/time.ts';
 import { createFakeClient } from '../lib/fake-client.ts';
 import { sampleApp, sampleBalance, sampleCheckout } from '../lib/fake-samples.ts';
 import { App } from './app.tsx';
@@ -73,4 +75,36 @@ describe('the first start', () => {
     await user.click(await within(dialog).findByRole('button', { name: 'Go on later' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeTruthy();
   });
+
+  it('keeps the mail of a link until the set-up is closed, says so, and opens it then', async () => {
+    const { client, user } = await firstStart();
+    const draftId = '0193a1b2-0000-7000-8000-000000000001';
+    const draft = { draftId, content: linked, savedAt: instant(0) };
+    client.handle('drafts.open', (input) => ok(input.draftId === draftId ? draft : null));
+    const link = { kind: 'link', result: 'opened', draftId, attachments: false } as const;
+    client.push({ ...link, mode: 'sandbox' });
+    expect(await screen.findByText(/kept as a draft and opens when you are done/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Use my own keys' }));
+    await screen.findByRole('dialog');
+    expect(client.callsOf('drafts.open')).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: 'Go on later' }));
+    expect(await screen.findByDisplayValue('From a link')).toBeTruthy();
+    expect(screen.queryByText(/kept as a draft/)).toBeNull();
+
+    client.push({ ...link, mode: 'live' });
+    expect(await screen.findByText(/among the drafts of Live/)).toBeTruthy();
+    expect(client.callsOf('drafts.open')).toHaveLength(1);
+  });
 });
+
+const linked: DraftContent = {
+  from: 'hello@acme.dev',
+  to: ['ada@acme.dev'],
+  cc: [],
+  bcc: [],
+  replyTo: [],
+  subject: 'From a link',
+  body: { mode: 'text', html: '', markdown: '', text: 'Hi' },
+  attachments: [],
+  unsubscribe: '',
+};

@@ -4,6 +4,7 @@ import { Welcome } from '../features/welcome/welcome.tsx';
 import { useActs } from '../lib/acts.tsx';
 import { useNavigation } from '../lib/navigation.tsx';
 import { useCommand } from '../lib/requests.ts';
+import { BottomStrip } from '../ui/bottom-bar.tsx';
 import { Ready } from './ready.tsx';
 
 /** The welcome screen with the way out of it: into the frame, to Settings, or to a checkout that is already open. */
@@ -39,6 +40,7 @@ export function FirstRun(): ReactNode {
           />
         }
       />
+      <BottomStrip />
       <Ready />
     </>
   );

@@ -1,5 +1,4 @@
 import { type ReactNode, Suspense } from 'react';
-import { LinkArrivals } from '../features/compose/link-arrivals.tsx';
 import { QuitQuestion } from '../features/compose/quit-question.tsx';
 import { SendingBar } from '../features/compose/sending-bar.tsx';
 import { useAppState } from '../lib/app-state.tsx';
@@ -45,7 +44,6 @@ function Frame(): ReactNode {
       <LockedKeys />
       <SendingBar />
       <QuitQuestion />
-      <LinkArrivals />
       <Header />
       <div className={styles.below}>
         <Rail />

@@ -72,6 +72,8 @@ export const sampleAnswers: FakeAnswers = {
   'contacts.remove': () => ok(undefined),
   'contacts.import': () => ok(null),
   'contacts.saveGroup': ({ name, members }) => ok({ groupId: '', name, members: [...members] }),
+  'contacts.changeGroup': ({ groupId, name = '', add = [] }) =>
+    ok({ groupId, name, members: [...add] }),
   'contacts.removeGroup': () => ok(undefined),
   'templates.list': () => ok([]),
   'templates.get': ({ templateId }) =>

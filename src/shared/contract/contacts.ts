@@ -64,5 +64,15 @@ export const contactsProcedures = {
     input: z.object({ name: ContactGroup.shape.name, members: z.array(Mailbox).max(10_000) }),
     output: ContactGroup,
   },
+  /** Takes mailboxes into a group and others out of it, and may give it another name. Somebody who is in it already stays once. */
+  'contacts.changeGroup': {
+    input: z.object({
+      groupId: z.uuid(),
+      name: ContactGroup.shape.name.optional(),
+      add: z.array(Mailbox).max(MAX_MEMBERS).default([]),
+      remove: z.array(Mailbox).max(MAX_MEMBERS).default([]),
+    }),
+    output: ContactGroup,
+  },
   'contacts.removeGroup': { input: z.object({ groupId: z.uuid() }), output: Nothing },
 } as const satisfies ProcedureTable;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODES } from '../mode.ts';
 import { PAGES } from './app.ts';
 
 export const TOPICS = [
@@ -31,6 +32,8 @@ export const Push = z.union([
     kind: z.literal('link'),
     result: z.literal('opened'),
     draftId: z.uuid(),
+    /** The mode it was stored in. */
+    mode: z.enum(MODES),
     /** The link named files, which were left out. */
     attachments: z.boolean(),
   }),

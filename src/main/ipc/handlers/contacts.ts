@@ -6,5 +6,6 @@ export const contactsHandlers = ({ contacts }: Services): HandlersOf<'contacts'>
   'contacts.remove': ({ address }) => contacts.remove(address),
   'contacts.import': () => contacts.importFile(),
   'contacts.saveGroup': ({ name, members }) => contacts.saveGroup(name, members),
+  'contacts.changeGroup': (change) => contacts.changeGroup(change),
   'contacts.removeGroup': ({ groupId }) => contacts.removeGroup(groupId),
 });

@@ -37,7 +37,6 @@ import { useFileDrop } from './use-file-drop.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { useDraftStorage, useSession } from './use-session.ts';
 import { useSend } from './use-send.ts';
-import { useTwin } from './use-twin.ts';
 
 type Focusable = { readonly focus: () => void };
 
@@ -58,7 +57,6 @@ export function ComposePage(): ReactNode {
   const from = useRef<HTMLInputElement>(null);
   const subject = useRef<HTMLInputElement>(null);
   const body = useRef<Focusable>(null);
-  const twin = useTwin(draft.body);
   const preview = useInlineImages(draft);
   const attaching = useAttachments(session);
   const drop = useFileDrop(attaching.attach);
@@ -212,7 +210,7 @@ export function ComposePage(): ReactNode {
               />
             }
           />
-          <Preview from={draft.from} subject={draft.subject} html={preview} text={twin ?? ''} />
+          <Preview from={draft.from} subject={draft.subject} html={preview} body={draft.body} />
         </div>
         <BodyChecks />
         <Attachments session={session} draft={draft} attaching={attaching} />

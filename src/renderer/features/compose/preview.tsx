@@ -1,15 +1,18 @@
 import { type ReactNode, useState } from 'react';
+import type { DraftBody } from '#shared/contract/drafts.ts';
 import type { PreviewImages, PreviewView } from '#shared/contract/preview.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { MoonIcon, SunIcon } from '../../ui/icons.tsx';
 import { MailFrame } from '../../ui/mail-frame.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { TextBeginning } from '../../ui/text-beginning.tsx';
 import editor from './editor.module.css';
 import { InboxLine } from './inbox-line.tsx';
 import { PreviewImagesMenu } from './preview-images.tsx';
 import { PreviewPaper } from './preview-paper.tsx';
 import styles from './preview.module.css';
+import { useTwin } from './use-twin.ts';
 
 /** As much as the preview takes; a mail of this size is beyond every mailbox. */
 const MAX_CHARACTERS = 16 * 1024 * 1024;
@@ -23,10 +26,11 @@ type Scheme = 'light' | 'dark';
 export function Preview(props: {
   readonly from: string;
   readonly subject: string;
+  /** With its own images in place of their addresses. */
   readonly html: string;
-  readonly text: string;
+  readonly body: DraftBody;
 }): ReactNode {
-  const { html, text } = props;
+  const { html } = props;
   const { compose, preview, format } = useTexts();
   const [chosen, setChosen] = useState<Shape>('desktop');
   const [scheme, setScheme] = useState<Scheme>('light');
@@ -36,6 +40,7 @@ export function Preview(props: {
   const [view, setView] = useState<PreviewView | null>(null);
 
   const hasHtml = html.trim() !== '';
+  const text = useTwin(props.body, chosen === 'text' || !hasHtml) ?? '';
   const hasText = text.trim() !== '';
   const shape = !hasHtml && hasText ? 'text' : chosen;
   const images = remoteFor === html ? 'remote' : kept;
@@ -113,7 +118,7 @@ export function Preview(props: {
           // Long text scrolls, and what scrolls must be reachable with the keyboard.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           <pre tabIndex={0} aria-label={compose.preview.text} className={editor.plain} dir="auto">
-            {text}
+            <TextBeginning text={text} />
           </pre>
         ) : (
           <p className={editor.hint}>{hint}</p>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { OpDetail } from '#shared/contract/outbox.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { MailFrame } from '../../ui/mail-frame.tsx';
+import { TextBeginning } from '../../ui/text-beginning.tsx';
 import styles from './op-panel.module.css';
 
 /** More names than this hide the mail below them. */
@@ -62,7 +63,7 @@ export function MailView(props: {
         // Long text scrolls, and what scrolls must be reachable with the keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre tabIndex={0} aria-label={words.preview} className={styles.plain} dir="auto">
-          {message.text}
+          <TextBeginning text={message.text} />
         </pre>
       ) : (
         <div className={styles.paper}>

@@ -1,3 +1,5 @@
+import type { Format } from '../format.ts';
+
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
 export const commonEn = {
@@ -23,6 +25,8 @@ export const commonEn = {
   unknown: 'Unknown',
   topUp: 'Top up',
   openSettings: 'Open Settings',
+  beginning: (shown: number, all: number, format: Format): string =>
+    `These are the first ${format.number(shown)} of ${format.number(all)} characters.`,
   staleNotice: (time: string): string => `Not refreshed since ${time}.`,
   /** Shown where a number is not known; never a zero. */
   noNumber: '–',

@@ -37,6 +37,12 @@ export const contactsEn = {
     ]
       .filter((part) => part !== '')
       .join(' '),
+  openGroup: (name: string): string => `Members of ${name}`,
+  membersOf: (name: string): string => `Who is in ${name}`,
+  removeMember: (who: string, name: string): string => `Take ${who} out of ${name}`,
+  addMember: (name: string): string => `Add addresses to ${name}`,
+  addToGroup: 'Add',
+  unusable: (text: string): string => `“${text}” is no complete address.`,
   groupName: 'Group name',
   saveGroup: 'Save as group',
   saveGroupLabel: (n: number, format: Format): string =>

@@ -22,6 +22,8 @@ export const commonZh: Catalogue['common'] = {
   unknown: '未知',
   topUp: '充值',
   openSettings: '打开设置',
+  beginning: (shown, all, format) =>
+    `此处显示前 ${format.number(shown)} 个字符，共 ${format.number(all)} 个。`,
   staleNotice: (time) => `${time} 之后未能刷新。`,
   noNumber: '–',
   sentenceGap: '',

@@ -4,6 +4,7 @@ import { useTexts } from '../../../lib/texts.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { WarningIcon } from '../../../ui/icons.tsx';
 import { LargeText } from '../large-text/large-text.tsx';
+import { breakLongLines } from '../large-text/break-lines.ts';
 import type { CodeView } from '../large-text/code-view.ts';
 import styles from '../editor.module.css';
 import type { HtmlProblem } from './html-problems.ts';
@@ -27,6 +28,7 @@ export function SourceEditor(props: {
   const { kind, body } = props;
   const { editor: texts, format } = useTexts();
   const [problems, setProblems] = useState<readonly HtmlProblem[] | 'tooLong'>([]);
+  const [text] = useState(() => (kind === 'html' ? breakLongLines(body.html) : body.markdown));
   const view = useRef<CodeView | null>(null);
   // The language keeps what it was made with; the words may change with the user's language.
   const say = useRef((problem: HtmlProblem) => texts.problem(problem.code, problem.line, format));
@@ -42,12 +44,12 @@ export function SourceEditor(props: {
     <>
       <LargeText
         {...props}
-        text={kind === 'html' ? body.html : body.markdown}
-        onText={(text) =>
+        text={text}
+        onText={(now) =>
           props.onText(
             kind === 'html'
-              ? { html: text, markdown: '' }
-              : { html: renderMarkdown(text), markdown: text },
+              ? { html: now, markdown: '' }
+              : { html: renderMarkdown(now), markdown: now },
           )
         }
         onView={(now) => {

@@ -5,6 +5,7 @@ import { type Diagnostic, linter, lintKeymap } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { breakLongLines } from '../large-text/break-lines.ts';
 import { type HtmlProblem, htmlProblems } from './html-problems.ts';
 
 /** Characters up to which HTML is checked while it is written. */
@@ -81,5 +82,6 @@ export function sourceLanguage(
     marks,
     check,
     keymap.of(lintKeymap),
+    EditorView.clipboardInputFilter.of(breakLongLines),
   ];
 }

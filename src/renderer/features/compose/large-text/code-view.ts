@@ -63,6 +63,8 @@ export function createCodeView(options: {
   };
   const insert = (event: Event, data: DataTransfer | null): boolean => {
     if (data !== null) options.onInsert(event, data);
+    // Without text the editor would put nothing in the place of what is selected.
+    if (data !== null && data.getData('text/plain') === '') event.preventDefault();
     return event.defaultPrevented;
   };
   const view = new EditorView({

@@ -5,11 +5,12 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { CustomersIcon, PlusIcon, TrashIcon } from '../../../ui/icons.tsx';
+import { CustomersIcon } from '../../../ui/icons.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { SearchInput } from '../../../ui/text-input.tsx';
 import styles from './contacts-dialog.module.css';
+import { Entry } from './contact-entry.tsx';
+import { GroupEntry } from './group-entry.tsx';
 import { SaveGroup } from './save-group.tsx';
 
 /** Everybody written to or imported, and groups of them: found, added to the mail, kept. */
@@ -77,13 +78,12 @@ export function ContactsDialog(props: {
           <div className={styles.lists}>
             {groups.length === 0 ? null : <h3 className={styles.heading}>{texts.groups}</h3>}
             <ul className={styles.rows}>
-              {groups.map(({ groupId, name, members }) => (
-                <Entry
-                  key={groupId}
-                  name={name}
-                  note={texts.members(members.length, format)}
-                  onAdd={() => props.onAdd(members)}
-                  onRemove={() => void removeGroup.run({ groupId })}
+              {groups.map((group) => (
+                <GroupEntry
+                  key={group.groupId}
+                  group={group}
+                  onAdd={props.onAdd}
+                  onRemove={() => void removeGroup.run({ groupId: group.groupId })}
                 />
               ))}
             </ul>
@@ -105,22 +105,5 @@ export function ContactsDialog(props: {
         )}
       </div>
     </Dialog>
-  );
-}
-
-function Entry(props: {
-  readonly name: string;
-  readonly note: string;
-  readonly onAdd: () => void;
-  readonly onRemove: () => void;
-}): ReactNode {
-  const { contacts: texts } = useTexts();
-  return (
-    <li className={styles.row}>
-      <bdi className={styles.name}>{props.name}</bdi>
-      <span className={styles.note}>{props.note}</span>
-      <IconButton icon={PlusIcon} label={texts.add(props.name)} onClick={props.onAdd} />
-      <IconButton icon={TrashIcon} label={texts.remove(props.name)} onClick={props.onRemove} />
-    </li>
   );
 }
