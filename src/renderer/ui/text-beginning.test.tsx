@@ -15,5 +15,5 @@ it('draws a short text whole, and of megabytes only the beginning, which it says
   expect(drawn.startsWith('a'.repeat(19_999))).toBe(true);
   expect(drawn).toMatch(/first 20,000 of 5,020,001 characters/);
   expect(drawn.length).toBeLessThan(21_000);
-  expect(drawn.isWellFormed()).toBe(true);
+  expect(drawn).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Push } from '#shared/contract/pushes.ts';
 import { useAppState } from '../../lib/app-state.tsx';
 import { ask, useClient } from '../../lib/client.tsx';
@@ -23,10 +23,7 @@ export function LinkArrivals({ hold }: { readonly hold: boolean }): null {
   const { links: texts, shell, format } = useTexts();
   const { show, hide, toast } = useBottomBar();
   const last = useRef<Promise<void>>(Promise.resolve());
-  const [waiting, setWaiting] = useState<readonly Arrival[]>([]);
-  useDirective((directive) => {
-    if (directive.kind === 'link') setWaiting((before) => [...before, directive]);
-  });
+  const waiting = useRef<Arrival[]>([]);
 
   const arrive = async (arrival: Arrival): Promise<void> => {
     if (arrival.result !== 'opened') return toast(texts[arrival.result]);
@@ -40,16 +37,21 @@ export function LinkArrivals({ hold }: { readonly hold: boolean }): null {
     else if (attachments) toast(texts.attachments);
     return undefined;
   };
-  const takeAll = useEffectEvent(() => {
+  const settle = (): void => {
+    const { length } = waiting.current;
+    if (length === 0) return;
+    if (hold) return show(WAITING, texts.waiting(length, format));
     hide(WAITING);
-    for (const arrival of waiting) last.current = last.current.then(() => arrive(arrival));
-    setWaiting([]);
+    for (const arrival of waiting.current.splice(0))
+      last.current = last.current.then(() => arrive(arrival));
+    return undefined;
+  };
+  useDirective((directive) => {
+    if (directive.kind !== 'link') return;
+    waiting.current.push(directive);
+    settle();
   });
-  const sayWaiting = useEffectEvent(() => show(WAITING, texts.waiting(waiting.length, format)));
-  useEffect(() => {
-    if (waiting.length === 0) return;
-    if (hold) sayWaiting();
-    else takeAll();
-  }, [hold, waiting]);
+  const onHold = useEffectEvent(settle);
+  useEffect(() => onHold(), [hold]);
   return null;
 }
