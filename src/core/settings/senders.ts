@@ -10,7 +10,7 @@ const domainOf = (from: string): string | null =>
 
 /**
  * Addresses to send from: the configured one first, then a suggestion for each verified domain. A key that may only
- * send cannot list domains; then there are the configured address and the one used last, and the list is not complete.
+ * send cannot list domains, and Resend may not answer; then there are the configured address and the one used last.
  */
 export async function listSenders(
   { ids, resend }: Account,
@@ -18,15 +18,17 @@ export async function listSenders(
 ): Promise<Outcome<Senders>> {
   const own = ids.from === '' ? [] : [ids.from];
   const answer = resend === null ? null : await resend.port.domains();
-  if (answer === null || answer.value === null)
+  if (answer === null || answer.value === null) {
+    const refused = answer?.status === 401 || answer?.status === 403;
     return ok({
       addresses: [...new Set([...own, ...(lastUsed === null ? [] : [lastUsed])])],
       domains: [],
-      complete: false,
+      missing: answer === null ? 'noKey' : refused ? 'noRight' : 'noAnswer',
     });
+  }
   const domains = answer.value.filter((domain) => domain.verified).map((domain) => domain.name);
   const suggested = domains
     .filter((name) => name !== domainOf(ids.from))
     .map((name) => `hello@${name}`);
-  return ok({ addresses: [...own, ...suggested], domains, complete: true });
+  return ok({ addresses: [...own, ...suggested], domains, missing: null });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import { variableNames } from '#shared/message/variables.ts';
 import type { MergeProblem } from '#shared/contract/templates.ts';
 import { fill, mergeTemplate } from './merge.ts';
 import { structureOf } from './merge-html.ts';
@@ -110,6 +111,24 @@ describe('a template', () => {
       { name: 'a', reason: 'missing' },
       { name: 'd', reason: 'missing' },
     ]);
+  });
+
+  it('that refers to itself is filled in once: what a value or a default contains stays as it is', () => {
+    const variables = [
+      { name: 'a', required: true, fallback: '', sample: '' },
+      { name: 'b', required: true, fallback: '{{b}}{{a}}', sample: '' },
+    ];
+    const html = '<p>{{a}} {{b}} {{{{a}}}} {{a{{b}}}}</p>';
+    const recursive = { subject: '{{a}} {{b}}', html, text: '{{b}}', variables };
+    const merged = mergeTemplate({ html, content: recursive, values: { a: '{{a}}{{a}}{{b}}' } });
+    expect(merged.subject).toBe('{{a}}{{a}}{{b}} {{b}}{{a}}');
+    // Braces of a value are written so that nothing takes them for a variable later.
+    expect(merged.html).toContain('<p>&#123;&#123;a&#125;&#125;');
+    expect(variableNames('', merged.html, '')).toEqual([]);
+    expect(merged.html.length).toBeLessThan(1_000);
+    expect(merged.text).toBe('{{b}}{{a}}');
+    // What is left over is found again before the mail is sent, and holds it back.
+    expect(variableNames(merged.subject, merged.html, merged.text)).toEqual(['a', 'b']);
   });
 
   it('takes no value from what every object has', () => {

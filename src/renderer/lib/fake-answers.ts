@@ -85,7 +85,7 @@ export const sampleAnswers: FakeAnswers = {
   'templates.import': () => ok(null),
   'templates.export': () => ok(null),
   'senders.list': () =>
-    ok({ addresses: ['MailKit <hello@acme.dev>'], domains: ['acme.dev'], complete: true }),
+    ok({ addresses: ['MailKit <hello@acme.dev>'], domains: ['acme.dev'], missing: null }),
   'secrets.read': () => ok(sampleSecrets),
   'secrets.unlock': () => ok({ ...sampleSecrets, passphrase: 'open' as const }),
   'secrets.set': () => ok({ ...sampleSecrets, passphrase: 'open' as const }),

@@ -74,7 +74,8 @@ export const appProcedures = {
     output: z.object({
       addresses: z.array(z.string()),
       domains: z.array(z.string()),
-      complete: z.boolean(),
+      /** Why the domains are not known: the key may only send, there is none, or Resend did not answer. null: they are. */
+      missing: z.enum(['noRight', 'noKey', 'noAnswer']).nullable(),
     }),
   },
 } as const satisfies ProcedureTable;

@@ -156,7 +156,7 @@ describe('the sender', () => {
 
   it('says when the key cannot list domains', async () => {
     const { client } = world();
-    client.answer('senders.list', { addresses: [], domains: [], complete: false });
+    client.answer('senders.list', { addresses: [], domains: [], missing: 'noRight' });
     await open(client);
     expect(await screen.findByText(/This Resend key cannot list domains/)).toBeTruthy();
   });

@@ -40,9 +40,9 @@ export function FromField(props: {
       ? say(senders.error).what
       : senders.data === undefined || domain === null || verified
         ? null
-        : senders.data.complete
+        : senders.data.missing === null
           ? words.unverified(domain)
-          : words.incomplete;
+          : words.missing[senders.data.missing];
 
   return (
     <Row

@@ -99,7 +99,11 @@ export const composeEn = {
     verified: 'verified',
     suggestions: 'Verified senders',
     unverified: (domain: string): string => `${domain} is not among your verified domains.`,
-    incomplete: 'This Resend key cannot list domains. Resend decides when the mail is sent.',
+    missing: {
+      noRight: 'This Resend key cannot list domains. Resend decides when the mail is sent.',
+      noKey: 'Without a Resend key it is not known which domains are verified.',
+      noAnswer: 'Resend did not tell which domains are verified. It decides when the mail is sent.',
+    },
   },
 
   body: {

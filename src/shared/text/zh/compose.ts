@@ -60,7 +60,11 @@ export const composeZh: Catalogue['compose'] = {
     verified: '已验证',
     suggestions: '已验证的发件人',
     unverified: (domain) => `${domain} 不在已验证的域名中。`,
-    incomplete: '此 Resend 密钥无法列出域名，能否使用将在发送时由 Resend 判定。',
+    missing: {
+      noRight: '此 Resend 密钥无法列出域名，能否使用将在发送时由 Resend 判定。',
+      noKey: '没有 Resend 密钥，无法得知哪些域名已验证。',
+      noAnswer: 'Resend 未返回已验证的域名，发送时由 Resend 判断。',
+    },
   },
 
   body: {
