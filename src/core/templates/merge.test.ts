@@ -118,9 +118,13 @@ describe('a template', () => {
       { name: 'a', required: true, fallback: '', sample: '' },
       { name: 'b', required: true, fallback: '{{b}}{{a}}', sample: '' },
     ];
-    const html = '<p>{{a}} {{b}} {{{{a}}}} {{a{{b}}}}</p>';
-    const recursive = { subject: '{{a}} {{b}}', html, text: '{{b}}', variables };
-    const merged = mergeTemplate({ html, content: recursive, values: { a: '{{a}}{{a}}{{b}}' } });
+    const source = '<p>{{a}} {{b}} {{{{a}}}} {{a{{b}}}}</p>';
+    const recursive = { subject: '{{a}} {{b}}', html: source, text: '{{b}}', variables };
+    const merged = mergeTemplate({
+      html: source,
+      content: recursive,
+      values: { a: '{{a}}{{a}}{{b}}' },
+    });
     expect(merged.subject).toBe('{{a}}{{a}}{{b}} {{b}}{{a}}');
     // Braces of a value are written so that nothing takes them for a variable later.
     expect(merged.html).toContain('<p>&#123;&#123;a&#125;&#125;');
