@@ -34,7 +34,8 @@ const nameOf = (message: unknown): string =>
     : '';
 
 /** A mail that was refused here was never taken on; for everything else credits are not the question. */
-const effectOf = (name: string): CreditEffect => (name === 'outbox.send' ? 'none' : 'unrelated');
+const effectOf = (name: string): CreditEffect =>
+  name === 'outbox.send' || name === 'outbox.sendAsNew' ? 'none' : 'unrelated';
 
 /**
  * The one way in: sender, then name, then shape, then handler, then the shape of the answer. It never throws

@@ -112,7 +112,7 @@ const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 /** Milliseconds of the middle one of several runs. */
-function timeOf(run: () => void, runs = 9): number {
+export function medianOf(run: () => unknown, runs = 9): number {
   return median(
     Array.from({ length: runs }, () => {
       const from = performance.now();
@@ -134,5 +134,5 @@ export function compareWithRaw(library: MailLibrary, search: string) {
     .split(' ')
     .map((term) => `"${term.replaceAll(/[.@]/g, ' ').slice(0, 40)}" *`)
     .join(' AND ');
-  return { ours: timeOf(() => page()), raw: timeOf(() => raw.all(match)), found: page() };
+  return { ours: medianOf(() => page()), raw: medianOf(() => raw.all(match)), found: page() };
 }

@@ -30,6 +30,13 @@ const html: Readonly<Record<string, string>> = {
   link: 'Mail clients do not follow addresses of this kind.',
 };
 
+const size = (bytes: number, format: Format): string =>
+  bytes < 1_024
+    ? n(bytes, 'byte', 'bytes', format)
+    : bytes < 1_048_576
+      ? `${format.number(Math.round(bytes / 1_024))} KB`
+      : mb(bytes, format);
+
 export const editorEn = {
   modes: {
     write: 'Write',
@@ -134,15 +141,10 @@ export const editorEn = {
     removed: (name: string): string => `${name} removed.`,
     undo: 'Undo',
     inText: 'in the text',
-    size: (bytes: number, format: Format): string =>
-      bytes < 1_024
-        ? n(bytes, 'byte', 'bytes', format)
-        : bytes < 1_048_576
-          ? `${format.number(Math.round(bytes / 1_024))} KB`
-          : mb(bytes, format),
+    size,
     meter: 'Size of the mail',
     total: (bytes: number, limit: number, format: Format): string =>
-      `${mb(bytes, format)} of ${mb(limit, format)} once encoded`,
+      `${size(bytes, format)} of ${mb(limit, format)} once encoded`,
     drop: 'Drop files to attach them',
     adding: (count: number, format: Format): string =>
       `Attaching ${n(count, 'file', 'files', format)}`,

@@ -29,6 +29,13 @@ const html: Readonly<Record<string, string>> = {
   link: '邮件客户端不会打开这类地址。',
 };
 
+const size = (bytes: number, format: Format): string =>
+  bytes < 1_024
+    ? `${format.number(bytes)} 字节`
+    : bytes < 1_048_576
+      ? `${format.number(Math.round(bytes / 1_024))} KB`
+      : mb(bytes, format);
+
 export const editorZh: typeof editorEn = {
   modes: { write: '撰写', html: 'HTML', markdown: 'Markdown', text: '纯文本' },
   modesLabel: '邮件格式',
@@ -115,14 +122,9 @@ export const editorZh: typeof editorEn = {
     removed: (name) => `已移除 ${name}。`,
     undo: '撤销',
     inText: '正文图片',
-    size: (bytes, format) =>
-      bytes < 1_024
-        ? `${format.number(bytes)} 字节`
-        : bytes < 1_048_576
-          ? `${format.number(Math.round(bytes / 1_024))} KB`
-          : mb(bytes, format),
+    size,
     meter: '邮件大小',
-    total: (bytes, limit, format) => `编码后 ${mb(bytes, format)}，上限 ${mb(limit, format)}`,
+    total: (bytes, limit, format) => `编码后 ${size(bytes, format)}，上限 ${mb(limit, format)}`,
     drop: '松开即可添加附件',
     adding: (count, format) => `正在添加 ${format.number(count)} 个文件`,
     empty: (name) => `${name} 是空文件（0 字节），已原样添加。`,
