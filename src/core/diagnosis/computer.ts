@@ -26,7 +26,10 @@ async function keyringLine(computer: ComputerPort, keys: KeyState): Promise<Diag
     return line('keyring', 'bad', { facts, fix: 'settings' });
   if (facts.passphrase === 'open') return line('keyring', 'good', { facts });
   if (facts.passphrase === 'locked') return line('keyring', 'warning', { facts, fix: 'settings' });
-  return line('keyring', protects ? 'good' : 'warning', { facts });
+  return line('keyring', protects ? 'good' : 'warning', {
+    facts,
+    fix: protects ? null : 'settings',
+  });
 }
 
 /** Database, disk, keyring, tray and notifications. `storage` is why nothing can be written, if so. */

@@ -89,6 +89,17 @@ describe('preferences', () => {
     });
   });
 
+  it('of a newer version that are unknown here stay in the file for it', async () => {
+    writeFileSync(file(), JSON.stringify({ theme: 'dark', dashboards: [{ name: 'Mine' }] }));
+    const preferences = await open();
+    preferences.write({ language: 'zh-CN' });
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({
+      theme: 'dark',
+      language: 'zh-CN',
+      dashboards: [{ name: 'Mine' }],
+    });
+  });
+
   it('that cannot be saved say so and stay as they were', async () => {
     const blocked = join(folder, 'file');
     writeFileSync(blocked, '');

@@ -69,6 +69,16 @@ export function openPreferences(folder: string, log: Log): Preferences {
   let values: StoredPreferences =
     typeof found === 'object' ? StoredPreferencesSchema.parse(found) : DEFAULT_PREFERENCES;
 
+  /** What a newer version keeps here stays for it. */
+  const foreign =
+    typeof found === 'object'
+      ? Object.fromEntries(
+          Object.entries(found).filter(
+            ([name]) => !Object.hasOwn(StoredPreferencesSchema.shape, name),
+          ),
+        )
+      : {};
+
   let store: Store | 'later' | 'none' = 'later';
   let unsaved = false;
   let preparing: Promise<void> | null = null;
@@ -77,7 +87,7 @@ export function openPreferences(folder: string, log: Log): Preferences {
     try {
       if (store === 'none') throw new Error('the settings folder cannot be used');
       if (store === 'later') unsaved = true;
-      else store.store = next;
+      else store.store = { ...foreign, ...next };
     } catch (error) {
       const detail = problemOf(error);
       log.error('preferences.write', { problem: detail });

@@ -103,7 +103,9 @@ export const errorsEn: ErrorCatalogue = {
       'Enter it in Settings.',
     ],
     'keys.refused': ({ service }, names) => [
-      `${names[service]} refused the key. It may be mistyped, revoked, or belong to the other mode.`,
+      service === 'dodo'
+        ? `${names.dodo} refused the key. It may be mistyped, revoked, or belong to the other mode.`
+        : `${names.resend} refused the key. It may be mistyped or revoked.`,
       'Check the key in Settings.',
     ],
     'keys.readOnly': ({ service }, names) => [

@@ -87,7 +87,9 @@ export const errorsZh: ErrorCatalogue = {
       '请在设置中填写。',
     ],
     'keys.refused': ({ service }, names) => [
-      `${names[service]} 拒绝了密钥：可能有误、已吊销，或属于另一种模式。`,
+      service === 'dodo'
+        ? `${names.dodo} 拒绝了密钥：可能有误、已吊销，或属于另一种模式。`
+        : `${names.resend} 拒绝了密钥：可能有误或已吊销。`,
       '请在设置中检查密钥。',
     ],
     'keys.readOnly': ({ service }, names) => [
