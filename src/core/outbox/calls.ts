@@ -9,12 +9,13 @@ import type { Service } from '#shared/mode.ts';
 import { classify } from './answers.ts';
 import type { Facts } from './change.ts';
 import { type DebitEvidence, type DebitNeed, afterDebit } from './decide-debit.ts';
-import { afterLookup } from './decide-lookup.ts';
+import { type MailFinding, afterLookup } from './decide-lookup.ts';
 import { afterRefund } from './decide-refund.ts';
 import { afterReschedule, afterWatch } from './decide-schedule.ts';
 import { afterSend } from './decide-send.ts';
 import {
   type Ask,
+  type KnownMails,
   type OpenedMails,
   canRead,
   changeSchedule,
@@ -69,6 +70,23 @@ const NOT_ASKED: Answer<never> = {
   serverTime: null,
 };
 
+/**
+ * What the journal knows of listed mails. The list is of the operation's own account when it was asked with the key of
+ * its send, or when a mail that this key sent stands in it.
+ */
+const knownBy = (journal: JournalPort, op: Op, isOwnKey: () => boolean): KnownMails => ({
+  claimed: (ids) => {
+    const known = journal.knownResendIds(ids);
+    return known.ok ? known.value : new Set();
+  },
+  isOwnAccount: (ids) => {
+    const { fingerprint } = op.progress.send;
+    if (isOwnKey()) return true;
+    const sent = fingerprint === null ? null : journal.wasSentWith(fingerprint, ids);
+    return sent?.ok === true && sent.value;
+  },
+});
+
 /** The requests of an operation. Each posts exactly what is durable and says what its answer means. */
 export function createCalls(deps: CallDeps): Calls {
   const { account, journal, pace, records, stamps } = deps;
@@ -96,6 +114,9 @@ export function createCalls(deps: CallDeps): Calls {
       },
     };
   };
+
+  const isOwnKey = (op: Op) => (): boolean =>
+    account().resend?.fingerprint === op.progress.send.fingerprint;
 
   const postEntry = async (
     op: Op,
@@ -170,11 +191,13 @@ export function createCalls(deps: CallDeps): Calls {
       return (fresh, facts) => afterSend(fresh, facts, answer);
     },
     lookup: async (op) => {
-      const claimed = (ids: readonly string[]): ReadonlySet<string> => {
-        const known = journal.knownResendIds(ids);
-        return known.ok ? known.value : new Set();
-      };
-      const finding = await findMails(ask(op), op, stamps.now, claimed, opened);
+      const known = knownBy(journal, op, isOwnKey(op));
+      const { fingerprint } = account().resend ?? {};
+      const found = await findMails(ask(op), op, stamps.now, known, opened);
+      // What was put together from the lists of two keys proves no absence.
+      const oneKey = account().resend?.fingerprint === fingerprint;
+      const finding: MailFinding =
+        found.kind === 'absent' && !oneKey ? { kind: 'unknown', retryAfter: null } : found;
       return (fresh, facts) => afterLookup(fresh, facts, finding, records.nextPayload(fresh));
     },
     refund: async (op) => {
@@ -194,7 +217,7 @@ export function createCalls(deps: CallDeps): Calls {
       return (fresh, facts) => afterRefund(fresh, facts, answer, ledger);
     },
     reschedule: async (op) => {
-      const asked = await changeSchedule(ask(op), op);
+      const asked = await changeSchedule(ask(op), op, isOwnKey(op));
       return (fresh, facts) => afterReschedule(fresh, facts, asked);
     },
     watch: async (op) => {

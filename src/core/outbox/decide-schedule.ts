@@ -11,6 +11,9 @@ import type { AskedChange } from './evidence.ts';
 import { SCHEDULE_AGAIN, SCHEDULE_LOOK } from './policy.ts';
 import { lookAt } from './schedule.ts';
 
+/** The mail may wait in another account, which only its own key can tell. */
+const KEY_CHANGED: AppError = { kind: 'keys.changed', credit: 'held', service: 'resend' };
+
 type Now = { readonly op: Op; readonly facts: Facts; readonly schedule: Schedule };
 
 const unknown = (op: Op): AppError => ({
@@ -118,6 +121,7 @@ export function afterReschedule(op: Op, facts: Facts, asked: AskedChange): Trans
       if (found !== null) return bySight(now, asked, found);
       const seen = mail === null ? 'unknown' : classify('resend.read', mail);
       // No such mail at Resend. What may have gone is never refunded: it counts as sent when its time has passed.
+      if (seen === 'missing' && asked.otherKey) return pause(op, facts, 'paused_auth', KEY_CHANGED);
       if (seen === 'missing')
         return waiting(now, 'schedule.refused', schedule.at, null, refusedBy(answer));
       return tryLater(op, facts, 'schedule.unanswered', { error: unknown(op) }, {}, data);
@@ -157,6 +161,7 @@ export function afterWatch(op: Op, facts: Facts, answer: Answer<Mail>): Transiti
   const mail = answer.value;
   if (mail !== null) {
     if (mail.lastEvent === 'canceled') return withdrawn(now);
+    if (mail.lastEvent === null) return gone(now, 'schedule.assumed');
     if (mail.lastEvent !== 'scheduled') return gone(now, 'schedule.gone');
     const at = mail.scheduledAt ?? schedule.at;
     // Moved from elsewhere, or this computer's clock is ahead.

@@ -91,11 +91,18 @@ export type AskedChange = {
   readonly wish: NonNullable<Schedule['wish']>;
   readonly answer: Answer<MailChanged>;
   readonly mail: Answer<Mail> | null;
+  /** It was not asked with the key the mail was sent with: "no such mail" may then mean another account. */
+  readonly otherKey: boolean;
 };
 
 const scheduledId = ({ messages }: Op): string => messages[0]?.resendId ?? '';
 
-export async function changeSchedule(ask: Ask, op: Op): Promise<AskedChange> {
+export async function changeSchedule(
+  ask: Ask,
+  op: Op,
+  isOwnKey: () => boolean,
+): Promise<AskedChange> {
+  const own = isOwnKey();
   const id = scheduledId(op);
   const wish = op.progress.schedule?.wish ?? { at: null };
   const { at } = wish;
@@ -104,7 +111,8 @@ export async function changeSchedule(ask: Ask, op: Op): Promise<AskedChange> {
   );
   const verdict = classify('resend.change', answer);
   const doubtful = verdict === 'refused' || verdict === 'missing';
-  return { wish, answer, mail: doubtful ? await lookAtScheduled(ask, op) : null };
+  const mail = doubtful ? await lookAtScheduled(ask, op) : null;
+  return { wish, answer, mail, otherKey: !(own && isOwnKey()) };
 }
 
 export const lookAtScheduled = async (ask: Ask, op: Op): Promise<Answer<Mail>> =>
@@ -138,16 +146,24 @@ function stopped(answer: Answer<unknown>): Stopped {
   return verdict === 'auth' ? { kind: 'auth' } : { kind: 'unknown', retryAfter: answer.retryAfter };
 }
 
+/** What is known of the mails in a page of Resend's list. */
+export type KnownMails = {
+  /** Those that some operation claims. */
+  readonly claimed: (ids: readonly string[]) => ReadonlySet<string>;
+  /** The list is that of the account in which the operation's mails were sent. */
+  readonly isOwnAccount: (ids: readonly string[]) => boolean;
+};
+
 /**
  * Looks for the operation's mails in Resend's list, which has no tags and no filter (fact R3): every mail of the
  * time in question that no other operation claims is opened. An absence is only reported when the list reaches
- * back beyond the first request.
+ * back beyond the first request, and is that of the same account: another key may belong to another one.
  */
 export async function findMails(
   ask: Ask,
   op: Op,
   now: () => Stamp,
-  isClaimed: (ids: readonly string[]) => ReadonlySet<string>,
+  known: KnownMails,
   opened: OpenedMails,
 ): Promise<MailFinding> {
   const { first, last } = op.progress.send;
@@ -155,6 +171,7 @@ export async function findMails(
   const wanted = carried(op);
   const ids: (string | null)[] = wanted.map(() => null);
   let asked = 0;
+  let ownAccount = false;
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
     const query: { readonly limit: number; readonly after?: string } =
@@ -168,7 +185,9 @@ export async function findMails(
     const until = ended === null ? null : ended + LOOKUP_SETTLES_AFTER + LOOKUP_MARGIN;
     const inQuestion = ({ createdAt }: MailSummary): boolean =>
       createdAt >= from && (until === null || createdAt <= until);
-    const claimed = isClaimed(mails.map(({ resendId }) => resendId));
+    const listedIds = mails.map(({ resendId }) => resendId);
+    const claimed = known.claimed(listedIds);
+    ownAccount ||= known.isOwnAccount(listedIds);
     for (const summary of mails) {
       if (!inQuestion(summary) || claimed.has(summary.resendId)) continue;
       if (!opened.has(summary.resendId)) {
@@ -190,7 +209,7 @@ export async function findMails(
       if (ids.some((id) => id !== null)) return { kind: 'found', ids };
       const age = ageOf(first, now());
       const kept = reached || (age !== null && age < LIST_KEPT_FOR);
-      return { kind: kept ? 'absent' : 'undecidable' };
+      return { kind: kept && ownAccount ? 'absent' : 'undecidable' };
     }
     after = oldest.resendId;
   }

@@ -184,7 +184,9 @@ export function next(op: Op, facts: NextFacts): Step {
       const problem = bindingProblem(op, facts.account);
       if (problem !== null) return move(pause(op, facts, problem.state, problem.error));
       const late = missed(op, facts);
-      if (late !== null) return move(late);
+      // This computer's clock may have been set: what it alone calls late is asked of the services' clock first.
+      if (late !== null)
+        return facts.now.server === null && !facts.clockAsked ? call('clock') : move(late);
       if (state === 'lookup') return call('lookup');
       if (state === 'refunding') return nextRefunding(op, facts);
       if (state === 'sending') return nextSending(op, facts);

@@ -88,4 +88,6 @@ export type JournalPort = {
   ) => Outcome<readonly OpTotal[]>;
   /** Which of these Resend ids already belong to an operation. */
   readonly knownResendIds: (ids: readonly string[]) => Outcome<ReadonlySet<string>>;
+  /** Whether one of these mails was sent with the key of this fingerprint. */
+  readonly wasSentWith: (fingerprint: string, ids: readonly string[]) => Outcome<boolean>;
 };

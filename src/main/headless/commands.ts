@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MessageDraft, OUTBOX_FILTERS } from '#shared/contract/outbox.ts';
 import { OpId } from '#shared/contract/values.ts';
 import type { AppError } from '#shared/errors.ts';
+import { instant } from '#shared/time.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { UNDO_WINDOW } from '#core/outbox/policy.ts';
 import { clientOpIdOf } from './client-op-id.ts';
@@ -15,10 +16,25 @@ const Draft = MessageDraft.extend({
 });
 const MOST_IN_BATCH = 100;
 
+const scheduledAt = z.iso.datetime({ offset: true }).transform((text) => instant(Date.parse(text)));
+
+/** Which operation: by its own id, or by the key of the script that sent it. */
+const which = { opId: OpId.optional(), clientOpId: clientOpId.optional() };
+const ONE_OF = 'give either "opId" or "clientOpId"';
+const isOne = (of: { opId?: unknown; clientOpId?: unknown }): boolean =>
+  (of.opId === undefined) !== (of.clientOpId === undefined);
+
 const plain = <N extends string>(cmd: N) => z.strictObject({ cmd: z.literal(cmd), id });
 
 const COMMANDS = [
-  z.strictObject({ cmd: z.literal('send'), id, clientOpId, undo, ...Draft.shape }),
+  z.strictObject({
+    cmd: z.literal('send'),
+    id,
+    clientOpId,
+    undo,
+    scheduledAt: scheduledAt.optional(),
+    ...Draft.shape,
+  }),
   z.strictObject({
     cmd: z.literal('batch'),
     id,
@@ -26,14 +42,17 @@ const COMMANDS = [
     undo,
     messages: z.array(z.strictObject(Draft.shape)).min(1).max(MOST_IN_BATCH),
   }),
-  z.strictObject({ cmd: z.literal('cancel'), id, opId: OpId }),
-  z.strictObject({ cmd: z.literal('retry'), id, opId: OpId }),
-  z.strictObject({
-    cmd: z.literal('resolve'),
-    id,
-    opId: OpId,
-    choice: z.enum(['lookAgain', 'treatAsSent', 'refund', 'sendAgain']),
-  }),
+  z.strictObject({ cmd: z.literal('cancel'), id, ...which }).refine(isOne, ONE_OF),
+  z.strictObject({ cmd: z.literal('move'), id, ...which, scheduledAt }).refine(isOne, ONE_OF),
+  z.strictObject({ cmd: z.literal('retry'), id, ...which }).refine(isOne, ONE_OF),
+  z
+    .strictObject({
+      cmd: z.literal('resolve'),
+      id,
+      ...which,
+      choice: z.enum(['lookAgain', 'treatAsSent', 'refund', 'sendAgain']),
+    })
+    .refine(isOne, ONE_OF),
   z.strictObject({
     cmd: z.literal('ops'),
     id,

@@ -23,9 +23,13 @@ order; balance, reconcile, fix and drain answer when they are done, and others m
                     also "cc", "bcc", "replyTo" (lists), "text"; "undo": milliseconds (0 to 5000) in which a cancel
                     costs nothing, default 0. The same clientOpId is one mail however often it is sent. A UUID is
                     used as it is; any other text of 1 to 200 characters becomes a UUID (version 5, the same each time).
+                    "scheduledAt": when Resend is to send it (ISO 8601, a minute to 30 days ahead); the credits are
+                    held and the mail is handed over at once
   {"cmd":"batch","clientOpId":"..","messages":[{"from":..,"to":..,"subject":..,"html":..},..]}
                     1 to 100 mails under one hold and one request; "undo" as above
-  {"cmd":"cancel","opId":".."}      legal while nothing was sent
+  {"cmd":"cancel","opId":".."}      legal while nothing was sent; a scheduled mail is taken back at Resend, and its credits
+                                    return when Resend says so. Here and below "clientOpId" may stand for "opId".
+  {"cmd":"move","opId":"..","scheduledAt":".."}     another time for a scheduled mail
   {"cmd":"retry","opId":".."}       a paused, blocked or waiting operation at once
   {"cmd":"resolve","opId":"..","choice":"lookAgain|treatAsSent|refund|sendAgain"}   an operation in review
   {"cmd":"pause"}  {"cmd":"resume"} hold everything back, let it go (not kept after the end)
@@ -35,7 +39,8 @@ order; balance, reconcile, fix and drain answer when they are done, and others m
   {"cmd":"reconcile"}               compares the last 30 days of this outbox with both services: a "report" whose
                                     "difference" should be 0, and a line for each drift, most with a "fix"
   {"cmd":"fix","lineId":".."}       puts one line of the last report right, then compares again
-  {"cmd":"drain"}                   answers when every operation is at rest: ended, blocked, paused or in review
+  {"cmd":"drain"}                   answers when every operation is at rest: ended, blocked, paused, in review or
+                                    waiting for its time
   {"cmd":"quit"}                    ends at once; what is under way has three seconds
 
 The end of stdin means drain, then quit (or only quit, while paused). SIGINT and SIGTERM mean quit.
@@ -54,5 +59,6 @@ Output, one JSON object per line:
 Every error has a "kind", what became of credits ("credit": none, held, returned, spent, unrelated), and details.
 
 Exit code: 0 every operation has ended. 1 a defect. 2 wrong arguments. 3 the profile cannot be used (another process
-uses it, or its file cannot be written). 4 operations are left: open, blocked, paused or in review.
+uses it, or its file cannot be written). 4 operations are left: open, blocked, paused, in review
+or scheduled.
 `;

@@ -59,12 +59,12 @@ export async function run(
     await session.close();
     return EXIT.profile;
   }
-  const { moving, resting } = unrest(journal);
+  const { moving, resting } = unrest(journal, ground.clock.now());
   const { mode } = options;
   say({ event: 'ready', mode, machine: journal.machineId(), open: moving + resting });
   early.forEach(say);
   early = null;
-  const serve = createServe({ session, journal, scheduler: ground.scheduler });
+  const serve = createServe({ ...ground, session, journal });
   changed = serve.changed;
   session.outbox.onStorage.on((error) => say({ event: 'storage', error }));
   let quit: () => void = () => undefined;
@@ -105,7 +105,7 @@ export async function run(
   if (ended === 'end' && !serve.isPaused()) await Promise.race([quitting, serve.drained()]);
   serve.end();
   await Promise.race([quitting, Promise.all(pending)]);
-  const left = unrest(journal);
+  const left = unrest(journal, ground.clock.now());
   await session.close();
   return left.moving + left.resting === 0 ? EXIT.ended : EXIT.left;
 }

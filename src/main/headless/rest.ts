@@ -1,5 +1,6 @@
-import type { JournalPort } from '#core/ports/journal.ts';
+import type { JournalPort, OpenOp } from '#core/ports/journal.ts';
 import type { OpState } from '#shared/contract/outbox.ts';
+import type { Instant } from '#shared/time.ts';
 
 /** Open operations by whether anything more will happen to them by itself. */
 export type Unrest = { readonly moving: number; readonly resting: number };
@@ -20,14 +21,25 @@ const RESTS: Readonly<Record<OpState, boolean>> = {
   // Looks again by itself, but in hours rather than seconds.
   paused_quota: true,
   review: true,
-  // Waits for its time, which may be a month away.
+  // Waits for its time, which may be a month away (see `isAwake`).
   scheduled: true,
 };
 
-export function unrest(journal: Pick<JournalPort, 'open'>): Unrest {
+type Journal = Pick<JournalPort, 'open' | 'load'>;
+
+/** A scheduled mail that is asked to move or to be taken back, or whose time has come, is on its way. */
+function isAwake(journal: Journal, { opId, state, dueAt }: OpenOp, now: Instant): boolean {
+  if (state !== 'scheduled') return false;
+  if (dueAt !== null && dueAt <= now) return true;
+  const loaded = journal.load(opId);
+  const schedule = loaded.ok ? (loaded.value?.progress.schedule ?? null) : null;
+  return schedule !== null && schedule.wish !== null;
+}
+
+export function unrest(journal: Journal, now: Instant): Unrest {
   const open = journal.open();
   if (!open.ok) return { moving: 0, resting: 0 };
-  const resting = open.value.filter(({ state }) => RESTS[state]).length;
+  const resting = open.value.filter((op) => RESTS[op.state] && !isAwake(journal, op, now)).length;
   return { moving: open.value.length - resting, resting };
 }
 

@@ -1,8 +1,8 @@
-import type { Scheduler } from '#core/ports/time.ts';
+import type { Clock, Scheduler } from '#core/ports/time.ts';
 import type { JournalPort } from '#core/ports/journal.ts';
 import type { OpView } from '#shared/contract/outbox.ts';
 import { UNDO_WINDOW } from '#core/outbox/policy.ts';
-import { type Outcome, ok } from '#shared/outcome.ts';
+import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { millis } from '#shared/time.ts';
 import type { Session } from '../session.ts';
 import type { Command } from './commands.ts';
@@ -29,12 +29,13 @@ const map = <T>(outcome: Outcome<T>, to: (value: T) => Reply): Outcome<Reply> =>
 export function createServe(deps: {
   readonly session: Session;
   readonly journal: JournalPort;
+  readonly clock: Clock;
   readonly scheduler: Scheduler;
 }): Served {
-  const { session, journal, scheduler } = deps;
+  const { session, journal, clock, scheduler } = deps;
   const { outbox, credits } = session;
   let paused = false;
-  const drains = createDrains(() => unrest(journal).moving === 0);
+  const drains = createDrains(() => unrest(journal, clock.now()).moving === 0);
 
   /** Ends the undo window when it was asked to be shorter than the window's own. */
   const release = (opId: string, undo: number): void => {
@@ -52,6 +53,20 @@ export function createServe(deps: {
     return ok({ op: { clientOpId, ...(released.ok ? released.value : stored.value) } });
   };
 
+  const idOf = ({ opId, clientOpId = '' }: Which): Outcome<string> => {
+    if (opId !== undefined) return ok(opId);
+    const known = journal.byClientOpId(clientOpId);
+    if (!known.ok) return known;
+    return known.value === null
+      ? fail({ kind: 'op.unknown', credit: 'unrelated', opId: clientOpId })
+      : ok(known.value.opId);
+  };
+
+  const act = (which: Which, how: (opId: string) => Outcome<OpView>): Outcome<Reply> => {
+    const found = idOf(which);
+    return found.ok ? map(how(found.value), (op) => ({ op })) : found;
+  };
+
   const pause = (value: boolean): Outcome<Reply> => {
     paused = value;
     return ok(outbox.setPaused(value));
@@ -65,7 +80,7 @@ export function createServe(deps: {
 
   const drain = async (): Promise<Outcome<Reply>> => {
     await drains.wait();
-    const { moving, resting } = unrest(journal);
+    const { moving, resting } = unrest(journal, clock.now());
     return ok({ open: moving + resting, atRest: moving === 0 });
   };
 
@@ -73,17 +88,20 @@ export function createServe(deps: {
     answer: (command) => {
       switch (command.cmd) {
         case 'send': {
-          const { cmd: _cmd, id: _id, clientOpId, undo: _undo, ...draft } = command;
-          return submitted(command, outbox.submit(clientOpId, draft));
+          const { cmd: _cmd, id: _id, clientOpId, undo: _undo, scheduledAt, ...draft } = command;
+          const options = scheduledAt === undefined ? {} : { scheduledAt };
+          return submitted(command, outbox.submit(clientOpId, draft, options));
         }
         case 'batch':
           return submitted(command, outbox.submitBatch(command.clientOpId, command.messages));
         case 'cancel':
-          return map(outbox.cancel(command.opId), (op) => ({ op }));
+          return act(command, outbox.cancel);
+        case 'move':
+          return act(command, (opId) => outbox.reschedule(opId, command.scheduledAt));
         case 'retry':
-          return map(outbox.retry(command.opId), (op) => ({ op }));
+          return act(command, outbox.retry);
         case 'resolve':
-          return map(outbox.resolve(command.opId, command.choice), (op) => ({ op }));
+          return act(command, (opId) => outbox.resolve(opId, command.choice));
         case 'ops':
           return map(outbox.list(command), ({ items, ...rest }) => ({ ops: items, ...rest }));
         case 'pause':
@@ -109,4 +127,5 @@ export function createServe(deps: {
   };
 }
 
+type Which = Pick<Of<'cancel'>, 'opId' | 'clientOpId'>;
 type Of<N extends Command['cmd']> = Extract<Command, { cmd: N }>;

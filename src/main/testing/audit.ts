@@ -82,7 +82,8 @@ export function audit(world: Audited, { atRest }: { readonly atRest: boolean }):
     problems.push(...auditLog(world, opId, op).map((text) => `${text} [${opId}]`));
     if (!atRest) continue;
     const ended = op['result'] !== 'open';
-    const excused = ['review', 'blocked_credit'].includes(String(op['state']));
+    const excused = ['review', 'blocked_credit', 'scheduled'].includes(String(op['state']));
+    if (op['state'] === 'scheduled' && net !== accepted) say(`I1: ${net} paid for ${accepted}`);
     if (!ended && !excused && !String(op['state']).startsWith('paused')) say('I5: not ended');
     if (ended && net !== accepted) say(`I1/I2: ${net} paid for ${accepted} accepted`);
     if (op['state'] === 'blocked_credit' && net !== 0) say(`I2: ${net} paid while blocked`);

@@ -96,6 +96,22 @@ describe('a mail for later', () => {
     expect([mails(world).length, balance(world)]).toEqual([0, FULL]);
     expectSound(world);
   });
+
+  it('is handed over although the clock of this computer was set past its time', async () => {
+    const world = await start();
+    const { opId } = value(
+      world.session.outbox.submit(clientId(), draft(), {
+        scheduledAt: after(world.time.clock.now(), hours(2)),
+      }),
+    );
+    world.time.jump(hours(3));
+    world.restart();
+    await elapseUntil(world, () => view(world, opId).state === 'scheduled');
+    expect([event(world), balance(world)]).toEqual(['scheduled', FULL - 1]);
+    await world.elapse(hours(3));
+    expect(view(world, opId)).toMatchObject({ state: 'settled', result: 'sent' });
+    expectSound(world);
+  });
 });
 
 describe('a scheduled mail that is cancelled', () => {

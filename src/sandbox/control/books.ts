@@ -21,6 +21,8 @@ export type MailEntry = {
   /** Mails of one request share it. */
   requestId: string;
   acceptedAt: number;
+  /** When it goes out; null for at once. */
+  scheduledAt: number | null;
   lastEvent: MailEvent;
 };
 
@@ -55,6 +57,7 @@ export function readBooks(world: World, log: RequestLog): Books {
       idempotencyKey: mail.idempotency_key,
       requestId: mail.request_id,
       acceptedAt: mail.created_at,
+      scheduledAt: mail.scheduled_at,
       lastEvent: lastEvent(mail, now),
     })),
     balances: Array.from(world.store.all('balances'), (row) => balanceView(world, row)),

@@ -212,5 +212,15 @@ export function createJournal(deps: {
         `).all(JSON.stringify(ids));
         return new Set(known.map((row: unknown) => Identified.parse(row).resend_id));
       }),
+    wasSentWith: (fingerprint, ids) =>
+      attempt(() => {
+        const sent = sql(`
+          SELECT 1 FROM message JOIN op USING (op_id)
+          WHERE resend_id IN (SELECT value FROM json_each(?1))
+            AND json_extract(progress, '$.send.fingerprint') = ?2
+          LIMIT 1
+        `).get(JSON.stringify(ids), fingerprint);
+        return sent !== undefined;
+      }),
   };
 }

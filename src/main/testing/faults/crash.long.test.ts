@@ -8,5 +8,5 @@ it('a process killed before or after any commit or request, under any answer, lo
     for (const death of await deathsOf(scenario)) cases.push({ scenario, death });
   await inPairs(cases, ({ scenario, death }) => dieAndRecover(scenario, death));
   process.stdout.write(`kills: ${cases.length}\n`);
-  expect(cases).toHaveLength(402);
+  expect(cases).toHaveLength(696);
 });

@@ -8,12 +8,22 @@ export type Death = { readonly point: string; readonly nth: number };
 
 const FULL = 5_000;
 
+/** What came before, without faults; then the faults and the moment of the process in question. */
+export async function prepare(
+  place: Place,
+  { before, later, faults }: Pick<Scenario, 'before' | 'later' | 'faults'>,
+): Promise<void> {
+  if (before !== undefined) await runHere(place, before);
+  if (later !== undefined) place.sandbox.control.advance(later);
+  for (const rule of faults) place.sandbox.control.addFault(rule);
+}
+
 async function withPlace<T>(scenario: Scenario, work: (place: Place) => Promise<T>): Promise<T> {
   const place = await openPlace();
   try {
     const { credits = FULL } = scenario;
     if (credits !== FULL) place.sandbox.control.adjustBalance({ amount: credits - FULL });
-    for (const rule of scenario.faults) place.sandbox.control.addFault(rule);
+    await prepare(place, scenario);
     return await work(place);
   } finally {
     await place.close();
@@ -26,7 +36,8 @@ function expectEnd(place: Place, { end, name, credits = FULL }: Scenario, where:
     name,
     violations: [],
   });
-  const ids = new Set(place.sandbox.books().mails.flatMap(({ tags }) => tags['mk_op'] ?? []));
+  const mails = place.sandbox.books().mails.filter(({ tags }) => tags['mk_op'] !== undefined);
+  const ids = new Set(mails.flatMap(({ tags }) => tags['mk_op'] ?? []));
   const accepted = [...ids].reduce(
     (sum, opId) => sum + accountOf({ sandbox: place.sandbox }, opId).accepted,
     0,
@@ -38,6 +49,9 @@ function expectEnd(place: Place, { end, name, credits = FULL }: Scenario, where:
     accepted: end.accepted,
     spent: end.net,
   });
+  const times = mails.flatMap(({ scheduledAt }) => scheduledAt ?? []);
+  if (end.goesAt !== undefined)
+    expect({ where, name, times }).toEqual({ where, name, times: [Date.parse(end.goesAt)] });
 }
 
 /** Every point a process passes that nobody kills, in order. */
@@ -70,7 +84,7 @@ export const dieAndRecover = (scenario: Scenario, death: Death): Promise<void> =
     });
     // The script that started it says the same again: whether it had been heard is nothing it could know.
     const { code, lines } = await runHere(place, scenario.commands);
-    const expected = scenario.end.state === 'settled' ? 0 : 4;
+    const expected = /^(settled|cancelled)$/.test(scenario.end.state) ? 0 : 4;
     expect({ where, code, ready: lines[0] }).toMatchObject({
       where,
       code: expected,

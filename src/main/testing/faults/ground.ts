@@ -5,7 +5,7 @@ import type { JournalPort } from '#core/ports/journal.ts';
 import type { ResendPort } from '#core/ports/resend.ts';
 import { unrest } from '#main/headless/rest.ts';
 import type { Ground } from '#main/headless/parts.ts';
-import { instant, millis } from '#shared/time.ts';
+import { type Instant, instant, millis } from '#shared/time.ts';
 
 /** The services' clock, which is the only one: it stands still until somebody waits for it. */
 export type ServiceClock = {
@@ -34,14 +34,26 @@ export type FaultGround = Ground & {
 
 type Timer = { readonly at: number; readonly order: number; readonly run: () => void };
 
-/** A ledger entry or a mail, on its way. */
+/** A ledger entry, a mail, or a change of a scheduled mail, on its way. */
 export type WriteRequest = {
+  /** Empty for a change, which has none. */
   readonly idempotencyKey: string;
   readonly type?: string;
   readonly body?: string;
+  /** The scheduled mail that is to be changed. */
+  readonly resendId?: string;
 };
 
-const WRITES: Readonly<Record<string, string>> = { createLedgerEntry: 'entry', send: 'send' };
+const WRITES: Readonly<Record<string, string>> = {
+  createLedgerEntry: 'entry',
+  send: 'send',
+  reschedule: 'move',
+  unschedule: 'cancel',
+};
+
+const NO_WRITE: WriteRequest = { idempotencyKey: '' };
+const requestOf = (first: unknown): WriteRequest =>
+  typeof first === 'string' ? { idempotencyKey: '', resendId: first } : (first as WriteRequest);
 
 /**
  * The ground below a runner under test: real disk, real sockets, and a clock that jumps to the next timer as soon
@@ -64,7 +76,8 @@ export function createGround(deps: {
   let journal: JournalPort | null = null;
 
   let stopped = false;
-  const isMoving = (): boolean => !stopped && journal !== null && unrest(journal).moving > 0;
+  const now = (): Instant => instant(services.start + elapsed);
+  const isMoving = (): boolean => !stopped && journal !== null && unrest(journal, now()).moving > 0;
   const quiet = async (): Promise<void> => {
     for (let calm = 0; calm < 3;) {
       await new Promise<void>((resolve) => void setImmediate(resolve));
@@ -96,8 +109,8 @@ export function createGround(deps: {
       Object.entries(calls).map(([name, call]) => [
         name,
         async (...args: unknown[]): Promise<Answer<unknown>> => {
-          const request = args[0] as WriteRequest;
           const kind = WRITES[name];
+          const request = kind === undefined ? NO_WRITE : requestOf(args[0]);
           const point = kind === 'entry' ? `${String(request.type)} entry` : kind;
           if (point !== undefined) at(`before ${point}`, request);
           if (kind === 'send') deps.sent(request.idempotencyKey, request.body ?? '');
@@ -125,7 +138,7 @@ export function createGround(deps: {
 
   return {
     clock: {
-      now: () => instant(services.start + elapsed),
+      now,
       monotonic: () => millis(elapsed),
     },
     scheduler: {

@@ -178,3 +178,17 @@ export const onEntry = (action: FaultRule['action'], nth = 1): FaultRule => ({
   nth,
   action,
 });
+
+/** A rule for the nth move or cancel of a scheduled mail, or for every one. */
+export const onChange = (
+  what: 'move' | 'cancel',
+  action: FaultRule['action'],
+  nth?: number,
+): FaultRule => ({
+  service: 'resend',
+  ...(what === 'move'
+    ? { method: 'PATCH', path: '/emails/*' }
+    : { method: 'POST', path: '/emails/*/cancel' }),
+  ...(nth === undefined ? {} : { nth }),
+  action,
+});

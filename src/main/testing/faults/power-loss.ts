@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { openDatabase } from '#main/adapters/sqlite/database.ts';
 import { sha256 } from '#main/adapters/ids.ts';
+import { prepare } from './crash.ts';
 import type { Scenario } from './crash-scenarios.ts';
 import type { WriteRequest } from './ground.ts';
 import { MEMORY, openPlace, type Place, runHere } from './kit.ts';
@@ -37,7 +38,19 @@ const STARTED: Readonly<Record<string, string>> = {
 };
 
 /** What of a request is durable in this database: the step that announces it and, for a mail, its exact bytes. */
-function isRecorded(db: ReturnType<typeof openDatabase>['db'], { idempotencyKey, body }: Seen) {
+function isRecorded(
+  db: ReturnType<typeof openDatabase>['db'],
+  { idempotencyKey, body, resendId }: Seen,
+) {
+  if (resendId !== undefined) {
+    const asked = db
+      .prepare(
+        `SELECT count(*) AS n FROM event JOIN message USING (op_id)
+         WHERE resend_id = ? AND cause = 'schedule.asked'`,
+      )
+      .get(resendId) as { n: number };
+    return asked.n > 0;
+  }
   const [, kind = '', opId = '', gen = '', part = ''] = idempotencyKey.split(':');
   const started = db
     .prepare('SELECT count(*) AS n FROM event WHERE op_id = ? AND cause = ?')
@@ -79,7 +92,7 @@ async function snapshotsOf(place: Place, scenario: Scenario): Promise<readonly S
 export async function cutPower(scenario: Scenario): Promise<number> {
   const place = await openPlace();
   onTestFinished(place.close);
-  for (const rule of scenario.faults) place.sandbox.control.addFault(rule);
+  await prepare(place, scenario);
   const folder = mkdtempSync(join(MEMORY, 'mailkit-cut-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const lacking: string[] = [];
@@ -96,7 +109,8 @@ export async function cutPower(scenario: Scenario): Promise<number> {
       expect({ cut, ...opened.health }).toEqual({ cut, writable: true });
       for (const request of seen) {
         const recorded = isRecorded(opened.db, request);
-        if (request.onDisk <= cut && !recorded) lacking.push(`${request.idempotencyKey} at ${cut}`);
+        if (request.onDisk <= cut && !recorded)
+          lacking.push(`${request.idempotencyKey}${request.resendId ?? ''} at ${cut}`);
         if (request.onDisk > cut && !recorded) absentBefore += 1;
       }
       opened.close();

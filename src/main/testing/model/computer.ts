@@ -68,7 +68,8 @@ export type Computer = {
 };
 
 /** Journal calls that change nothing: no use in dying around them. */
-const READS = /^(machineId|load|byClientOpId|payload|open|page|counts|events|knownResendIds)$/;
+const READS =
+  /^(machineId|load|byClientOpId|payload|open|page|counts|events|knownResendIds|wasSentWith)$/;
 /** Real time, which plays no part: every wait of a run is virtual. */
 const NEVER = 2 ** 31 - 1;
 
