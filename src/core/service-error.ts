@@ -23,6 +23,6 @@ export function serviceError(
     return { kind: 'service.limited', credit, service, retryInSeconds };
   }
   // A 5xx is the service being down: nothing the user entered is at fault.
-  if (status >= 500) return { kind: 'service.unreachable', credit, service };
+  if (status >= 500) return { kind: 'service.unreachable', credit, service, status };
   return { kind: 'service.refused', credit, service, status, name, message };
 }

@@ -80,7 +80,8 @@ export const AppError = z.discriminatedUnion('kind', [
   /** The ids of an account do not fit together; `value` is the id, product or domain it is about. */
   variant('account.mismatch', { problem: z.enum(ACCOUNT_PROBLEMS), value: text }),
 
-  variant('service.unreachable', { service }),
+  /** `status`: it answered, with a problem of its own (5xx). */
+  variant('service.unreachable', { service, status: z.int().optional() }),
   variant('service.limited', { service, retryInSeconds: z.number().min(0).nullable() }),
   variant('service.refused', {
     service,

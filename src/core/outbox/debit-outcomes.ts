@@ -11,6 +11,10 @@ export const dodoUnreachable: AppError = {
   service: 'dodo',
 };
 
+/** No answer, or one that tells of a problem at Dodo. */
+export const dodoTrouble = ({ status }: Answer<unknown>): AppError =>
+  status !== null && status >= 500 ? { ...dodoUnreachable, status } : dodoUnreachable;
+
 export const dodoRefused = (answer: Answer<unknown>): AppError => ({
   kind: 'service.refused',
   credit: 'none',

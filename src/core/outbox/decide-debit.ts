@@ -7,6 +7,7 @@ import { type Facts, change, pause, tryLater } from './change.ts';
 import {
   blocked,
   dodoRefused,
+  dodoTrouble,
   dodoUnreachable,
   held,
   limitedBy,
@@ -158,7 +159,14 @@ export function afterDebit(op: Op, facts: Facts, evidence: DebitEvidence): Debit
     case 'unknown': {
       const debit = { ...op.progress.debit, unknownAt: facts.now.wall };
       const data = { status: answer.status, name: answer.name };
-      return tryLater(op, facts, 'debit.unanswered', { error: dodoUnreachable, debit }, {}, data);
+      return tryLater(
+        op,
+        facts,
+        'debit.unanswered',
+        { error: dodoTrouble(answer), debit },
+        {},
+        data,
+      );
     }
   }
 }

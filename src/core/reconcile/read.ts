@@ -1,12 +1,10 @@
-import type { Answer } from '../ports/answer.ts';
 import type { CustomerRef, DodoPort, LedgerLine } from '../ports/dodo.ts';
 import type { JournalPort } from '../ports/journal.ts';
 import type { MailSummary, ResendPort } from '../ports/resend.ts';
 import { INDEX_TAG, OP_TAG } from '../outbox/payload.ts';
 import { classify } from '../outbox/answers.ts';
 import { persist } from '../outbox/persist.ts';
-import type { AppError } from '#shared/errors.ts';
-import type { Service } from '#shared/mode.ts';
+import { serviceError } from '../service-error.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import type { Instant } from '#shared/time.ts';
 import type { SeenMail } from './compare.ts';
@@ -15,15 +13,6 @@ const PAGE = 100;
 /** Beyond this the answer is "partly" instead of a read without end. */
 const MOST_PAGES = 2_000;
 const MOST_OPENED = 5_000;
-
-/** Why a read failed, as the user is told. */
-export function readError(service: Service, answer: Answer<unknown>): AppError {
-  if (answer.status === null) return { kind: 'service.unreachable', credit: 'unrelated', service };
-  if (answer.status === 401 || answer.status === 403)
-    return { kind: 'keys.refused', credit: 'unrelated', service };
-  const { status, name, message } = answer;
-  return { kind: 'service.refused', credit: 'unrelated', service, status, name, message };
-}
 
 /** Every ledger entry since then. Entries that move to a later page while it is read count once. */
 export async function readLedger(
@@ -36,7 +25,7 @@ export async function readLedger(
     const answer = await persist(() => dodo.ledger({ ...ref, page, pageSize: PAGE, from }));
     // A customer who never had credits has no ledger (fact 3.2).
     if (classify('dodo.read', answer) === 'missing') break;
-    if (answer.value === null) return fail(readError('dodo', answer));
+    if (answer.value === null) return fail(serviceError('dodo', answer));
     for (const line of answer.value) lines.set(line.entryId, line);
     if (answer.value.length < PAGE) break;
   }
@@ -61,7 +50,7 @@ export async function readMails(
     const query = after === undefined ? { limit: PAGE } : { limit: PAGE, after };
     const listed = await persist(() => resend.list(query));
     if (classify('resend.read', listed) === 'noRight') return ok({ mails: [], extent: 'noRight' });
-    if (listed.value === null) return fail(readError('resend', listed));
+    if (listed.value === null) return fail(serviceError('resend', listed));
     const { mails, hasMore } = listed.value;
     const recent = mails.filter(({ createdAt }: MailSummary) => createdAt >= from);
     const known = journal.knownResendIds(recent.map(({ resendId }) => resendId));
@@ -71,7 +60,7 @@ export async function readMails(
       if (++opened > MOST_OPENED) return ok({ mails: seen, extent: 'partly' });
       const mail = await persist(() => resend.mail(resendId));
       if (mail.value === null && classify('resend.read', mail) !== 'missing')
-        return fail(readError('resend', mail));
+        return fail(serviceError('resend', mail));
       const opId = mail.value?.tags[OP_TAG];
       if (mail.value === null || opId === undefined) continue;
       // Scheduled and taken back: it reached nobody, and its credits were given back.

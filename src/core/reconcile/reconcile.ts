@@ -11,7 +11,8 @@ import { credits } from '#shared/credits.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { type Instant, after, days, hours, instant } from '#shared/time.ts';
 import { type Found, compare, differenceOf, entryOp } from './compare.ts';
-import { readError, readLedger, readMails } from './read.ts';
+import { serviceError } from '../service-error.ts';
+import { readLedger, readMails } from './read.ts';
 
 /** Credits of a plan or pack lapse after 30 days, so what is older can no longer be given back. */
 const LOOK_BACK = days(30);
@@ -136,7 +137,7 @@ export function createReconcile(deps: {
       const verdict = classify('dodo.ledger', answer);
       // Lost answers are no matter: the comparison shows what became of them, and the key is fixed.
       if (verdict !== 'done' && verdict !== 'exists' && verdict !== 'unknown')
-        return fail(readError('dodo', answer));
+        return fail(serviceError('dodo', answer));
       await running?.catch(() => undefined);
       return report();
     },

@@ -49,7 +49,10 @@ const samples: { readonly [K in AppErrorKind]: readonly Extract<AppError, { kind
   'schedule.time': [{ kind: 'schedule.time', credit: 'none' }],
   'schedule.missed': [{ kind: 'schedule.missed', credit: 'none', at: 1_795_000_000_000 }],
   'schedule.unknown': [{ kind: 'schedule.unknown', credit: 'held', held: 2 }],
-  'service.unreachable': [{ kind: 'service.unreachable', credit: 'held', service: 'dodo' }],
+  'service.unreachable': [
+    { kind: 'service.unreachable', credit: 'held', service: 'dodo' },
+    { kind: 'service.unreachable', credit: 'held', service: 'dodo', status: 503 },
+  ],
   'service.limited': [
     { kind: 'service.limited', credit: 'held', service: 'resend', retryInSeconds: 1.2 },
     { kind: 'service.limited', credit: 'held', service: 'resend', retryInSeconds: null },

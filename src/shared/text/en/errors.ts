@@ -121,10 +121,16 @@ export const errorsEn: ErrorCatalogue = {
       'Switch back to continue, or cancel it.',
     ],
     'account.mismatch': ({ problem, value }) => accountMismatch[problem](value),
-    'service.unreachable': ({ service }, names) => [
-      `${names[service]} cannot be reached.`,
-      'MailKit tries again by itself. Check your connection if it lasts.',
-    ],
+    'service.unreachable': ({ service, status }, names) =>
+      status === undefined
+        ? [
+            `${names[service]} cannot be reached.`,
+            'MailKit tries again by itself. Check your connection if it lasts.',
+          ]
+        : [
+            `${names[service]} has a problem of its own (${status}).`,
+            'MailKit tries again by itself. Nothing you entered is at fault.',
+          ],
     'service.limited': ({ service, retryInSeconds }, names, format) => [
       `${names[service]} asks to slow down.`,
       retryInSeconds === null
@@ -152,7 +158,7 @@ export const errorsEn: ErrorCatalogue = {
       'Nothing to do: MailKit keeps checking.',
     ],
     'send.undecided': ({ held }, _service, format) => [
-      `Resend’s answer was lost and the mail could not be found again. ${format.number(held)} ${plural(held, 'credit is', 'credits are')} held.`,
+      `MailKit could not find out whether Resend accepted this mail. ${format.number(held)} ${plural(held, 'credit is', 'credits are')} held.`,
       'Look at the recipient’s inbox or Resend’s log, then decide.',
     ],
     'schedule.time': () => [

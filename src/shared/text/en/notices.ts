@@ -90,7 +90,7 @@ export const noticesEn = {
     /** subject, credits */
     'send.review': (data, format) => ({
       title: 'A mail needs your decision',
-      body: `The answer to ${mail(data)} was lost. ${credits(numberIn(data, 'credits') ?? 0, format)} held.`,
+      body: `${mail(data)} may or may not have gone out. ${credits(numberIn(data, 'credits') ?? 0, format)} held.`,
     }),
     /** subject */
     'send.paused': (data) => ({

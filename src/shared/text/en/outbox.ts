@@ -152,7 +152,7 @@ export const outboxEn = {
     cancelled: 'no credit used',
     refunded: (n: number, format: Format): string => `${credits(n, format)} returned`,
     paused: 'waits for you',
-    review: 'the answer was lost, please decide',
+    review: 'not known whether it went out, please decide',
   },
 
   action: {

@@ -105,10 +105,10 @@ export const errorsZh: ErrorCatalogue = {
       '请切换回去继续发送，或取消它。',
     ],
     'account.mismatch': ({ problem, value }) => accountMismatch[problem](value),
-    'service.unreachable': ({ service }, names) => [
-      `无法连接 ${names[service]}。`,
-      'MailKit 会自动重试；若持续出现，请检查网络。',
-    ],
+    'service.unreachable': ({ service, status }, names) =>
+      status === undefined
+        ? [`无法连接 ${names[service]}。`, 'MailKit 会自动重试；若持续出现，请检查网络。']
+        : [`${names[service]} 出现故障（${status}）。`, 'MailKit 会自动重试；与您填写的内容无关。'],
     'service.limited': ({ service, retryInSeconds }, names, format) => [
       `${names[service]} 要求放慢速度。`,
       retryInSeconds === null
@@ -136,7 +136,7 @@ export const errorsZh: ErrorCatalogue = {
       '无需操作，MailKit 会继续核实。',
     ],
     'send.undecided': ({ held }, _service, format) => [
-      `Resend 的响应丢失，且未能找到这封邮件。已预扣 ${format.number(held)} 个额度。`,
+      `MailKit 无法确认 Resend 是否已接受这封邮件。已预扣 ${format.number(held)} 个额度。`,
       '请查看收件箱或 Resend 的日志，然后决定如何处理。',
     ],
     'schedule.time': () => ['定时发送的时间须在一分钟之后、30 天之内。', '请另选时间。'],

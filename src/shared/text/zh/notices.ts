@@ -66,7 +66,7 @@ export const noticesZh: Catalogue['notices'] = {
     }),
     'send.review': (data, format) => ({
       title: '有邮件需要您决定',
-      body: `${mail(data)}的发送结果丢失，已预扣 ${format.number(numberIn(data, 'credits') ?? 0)} 个额度。`,
+      body: `无法确认${mail(data)}是否已发出，已预扣 ${format.number(numberIn(data, 'credits') ?? 0)} 个额度。`,
     }),
     'send.paused': (data) => ({
       title: '发送已暂停',

@@ -107,7 +107,7 @@ export const outboxZh: Catalogue['outbox'] = {
     cancelled: '未消耗额度',
     refunded: (n, format) => `已退回 ${format.number(n)} 个额度`,
     paused: '等待您处理',
-    review: '响应丢失，请决定如何处理',
+    review: '无法确认是否已发出，请决定如何处理',
   },
 
   action: {
