@@ -24,7 +24,8 @@ export type Books = {
 const whole = (decimal: string): number => Math.round(Number(decimal));
 
 /** Reads the services' own tables: the one account of what happened that owes nothing to the outbox. */
-export function readBooks({ services: { world } }: ModelWorld): Books {
+export function readBooks({ services }: ModelWorld): Books {
+  const { world } = services;
   const ops = new Map<string, Entry>();
   const subjects = new Map<string, number>();
   const entry = (opId: string): Entry => {
@@ -51,7 +52,7 @@ export function readBooks({ services: { world } }: ModelWorld): Books {
     made.net += row.is_credit ? -whole(row.amount) : whole(row.amount);
     made.customers.add(`${row.credit_entitlement_id}/${row.customer_id}`);
   }
-  for (const mail of world.store.all('mails')) {
+  for (const mail of services.mails()) {
     const tags = Object.fromEntries(mail.tags.map(({ name, value }) => [name, value]));
     if (tags['mk_op'] === undefined) continue;
     const made = entry(tags['mk_op']);

@@ -207,11 +207,12 @@ export const commands = (): [
   ],
   [
     2,
-    of(fc.constantFrom('first', 'second', 'sendingOnly', 'wrong'), (key) => [
+    of(fc.constantFrom('first', 'second', 'sendingOnly', 'foreign', 'wrong'), (key) => [
       `resend key ${key}`,
       ({ services }, { settings, process }) => {
         const [first, second] = services.resendKeys;
-        const keys = { first, second, sendingOnly: services.resendSendingKey, wrong: 're_wrong' };
+        const { resendSendingKey: sendingOnly, resendForeignKey: foreign } = services;
+        const keys = { first, second, sendingOnly, foreign, wrong: 're_wrong' };
         settings.resendKey = keys[key];
         process?.outbox.accountChanged();
       },

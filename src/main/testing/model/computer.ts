@@ -125,11 +125,23 @@ export function createComputer(deps: {
     if (row?.['state'] !== state || (open[part]?.unanswered ?? 0) < 1)
       premature.push(`${id} left while its row said ${row?.['state']}`);
   };
+  const checkChange = (resendId: string): void => {
+    const query = `SELECT state, progress FROM op JOIN message USING (op_id) WHERE resend_id = ?`;
+    const row = computer.database.db.prepare(query).get(resendId) as
+      | Record<string, string>
+      | undefined;
+    const { schedule } = JSON.parse(row?.['progress'] ?? '{}') as {
+      schedule?: { unanswered: number } | null;
+    };
+    if (row?.['state'] !== 'scheduled' || (schedule?.unanswered ?? 0) < 1)
+      premature.push(`a change of ${resendId} left while its row said ${row?.['state']}`);
+  };
   const watched = <T extends object>(port: T): T => {
     const checked = Object.entries(port).map(([call, run]) => [
       call,
       (request: unknown, ...rest: unknown[]): unknown => {
         if (call === 'send' || call === 'createLedgerEntry') checkRow(request);
+        if (call === 'reschedule' || call === 'unschedule') checkChange(String(request));
         return (run as (...args: unknown[]) => unknown)(request, ...rest);
       },
     ]);

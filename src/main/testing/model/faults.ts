@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { FaultAction } from '#sandbox/http/faults.ts';
 
+/** What Resend's client reads a status from is the body. */
+export const LIMITED = { statusCode: 429, name: 'rate_limit_exceeded', message: '' };
+
 const FAULTS: readonly FaultAction[] = [
   { kind: 'resetBefore' },
   { kind: 'resetAfter' },
@@ -16,7 +19,7 @@ const FAULTS: readonly FaultAction[] = [
   { kind: 'status', status: 502 },
   { kind: 'status', status: 408 },
   { kind: 'status', status: 401 },
-  { kind: 'status', status: 429, body: { name: 'rate_limit_exceeded' }, retryAfter: 3 },
+  { kind: 'status', status: 429, body: LIMITED, retryAfter: 3 },
   { kind: 'status', status: 429 },
   { kind: 'status', status: 429, retryAfter: 3_600 },
 ];
@@ -24,7 +27,11 @@ const FAULTS: readonly FaultAction[] = [
 /** Only Resend says these: for a ledger entry they would be lies no client could see through. */
 const RESEND_FAULTS: readonly FaultAction[] = [
   { kind: 'status', status: 422, body: { statusCode: 422, name: 'validation_error', message: '' } },
-  { kind: 'status', status: 429, body: { name: 'daily_quota_exceeded', message: '' } },
+  {
+    kind: 'status',
+    status: 429,
+    body: { statusCode: 429, name: 'daily_quota_exceeded', message: '' },
+  },
   {
     kind: 'status',
     status: 409,

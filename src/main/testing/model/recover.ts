@@ -69,7 +69,7 @@ export async function recover(world: ModelWorld): Promise<Millis> {
     services.setDeleted(customer, false);
     services.control.adjustBalance({ amount: 100_000, customerId: customer });
   }
-  services.control.setSwitches({
+  services.setLimits({
     resendDailyQuota: null,
     resendMonthlyQuota: 1e9,
     resendSendReply: 'normal',
@@ -85,10 +85,11 @@ export async function recover(world: ModelWorld): Promise<Millis> {
   const from = timeline.now();
   const looked = new Set<string>();
   for (let round = 0; anyOpen(world) && timeline.now() - from < LONGEST_REST; round++) {
-    // Customers and modes in turn: an operation waits for its own.
+    // Customers, modes and accounts in turn: an operation waits for its own.
     for (const { settings } of world.computers) {
       settings.customer = round % 2 === 0 ? 0 : 1;
       settings.mode = round % 4 < 2 ? 'sandbox' : 'test';
+      settings.resendKey = round % 5 === 4 ? services.resendForeignKey : services.resendKeys[0];
     }
     await world.elapse(minutes(1));
     attend(world, looked);

@@ -7,6 +7,7 @@ import { createRequestLog } from '#sandbox/http/requestLog.ts';
 import { createResendService } from '#sandbox/resend/service.ts';
 import type { Switches } from '#sandbox/switches.ts';
 import { createCustomer } from '#sandbox/world/customers.ts';
+import type { Mail } from '#sandbox/world/mailRecords.ts';
 import { type World, openWorld } from '#sandbox/world/world.ts';
 import { createWorld } from '#sandbox/world/worlds.ts';
 import { millis } from '#shared/time.ts';
@@ -29,6 +30,12 @@ export type Services = {
   readonly dodoKeys: readonly [string, string];
   readonly resendKeys: readonly [string, string];
   readonly resendSendingKey: string;
+  /** The key of another Resend account, with mails and a list of its own. */
+  readonly resendForeignKey: string;
+  /** What both Resend accounts accepted. */
+  readonly mails: () => readonly Mail[];
+  /** What Resend allows, in both accounts. */
+  readonly setLimits: (switches: Partial<Switches>) => void;
   readonly handle: (service: ServiceName, call: Omit<Call, 'at'>) => Reply;
   /** Buys a top-up pack on the checkout page. Its credits arrive when the switch says. */
   readonly buyPack: (customerId: string) => void;
@@ -37,6 +44,7 @@ export type Services = {
 };
 
 const SENDING_KEY = 're_sending_only';
+const FOREIGN_KEY = 're_foreign';
 
 export function createServices(options: {
   readonly now: () => number;
@@ -58,6 +66,13 @@ export function createServices(options: {
     createWorld(world, now());
     world.setSwitches(switches);
   });
+  const foreign = openWorld({ seed: 'foreign', name: 'subscribed', baseClock: now });
+  const foreignEngine = createEngine(foreign, (ms, run) => scheduler.after(millis(ms), run));
+  foreignEngine.change(() => {
+    createWorld(foreign, now());
+    foreign.setSwitches(switches);
+  });
+  const foreignResend = createResendService(foreign, { full: FOREIGN_KEY, sending: '-' });
   const announced = (key: string): string => String(world.store.get('meta', key)?.value ?? '');
   const customerId = announced('customer');
   const other = engine.change(() =>
@@ -100,7 +115,15 @@ export function createServices(options: {
     dodoKeys,
     resendKeys,
     resendSendingKey: SENDING_KEY,
+    resendForeignKey: FOREIGN_KEY,
+    mails: () => [world, foreign].flatMap(({ store }) => [...store.all('mails')]),
+    setLimits: (limits) => {
+      control.setSwitches(limits);
+      foreignEngine.change(() => foreign.setSwitches(limits));
+    },
     handle: (service, call) => {
+      if (service === 'resend' && bearer(call) === FOREIGN_KEY)
+        return foreignEngine.change(() => foreignResend({ ...call, at: foreign.now() }));
       const keyed = service === 'dodo' ? dodo : resend;
       const serve = keyed.get(bearer(call)) ?? keyed.values().next().value;
       if (serve === undefined) throw new Error('no service');

@@ -5,6 +5,7 @@ import type { Switches } from '#sandbox/switches.ts';
 import { type Millis, hours } from '#shared/time.ts';
 import { type Computer, createComputer } from './computer.ts';
 import { createDice } from './dice.ts';
+import { LIMITED } from './faults.ts';
 import { type Network, type Weather, createNetwork } from './network.ts';
 import { type Services, createServices } from './services.ts';
 import { type Timeline, createTimeline } from './timeline.ts';
@@ -54,7 +55,7 @@ const LOSSES = [
   { kind: 'hang', processed: true },
   { kind: 'status', status: 500, processed: true },
   { kind: 'status', status: 503 },
-  { kind: 'status', status: 429, retryAfter: 2, body: { name: 'rate_limit_exceeded' } },
+  { kind: 'status', status: 429, retryAfter: 2, body: LIMITED },
 ] as const;
 
 /** A file in memory: commits keep their order and their meaning, and cost no disk. */
