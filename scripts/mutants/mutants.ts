@@ -74,7 +74,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: outbox('decide-debit'),
-        from: "return tryLater(op, facts, 'debit.unanswered', { error: dodoUnreachable, debit }, {}, data);",
+        from: "return tryLater(op, facts, 'debit.unanswered', { error: dodoTrouble(answer), debit }, {}, data);",
         to: "return held(op, facts, 'debit.done', null);",
       },
     ],

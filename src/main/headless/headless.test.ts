@@ -115,6 +115,42 @@ describe('the headless runner', () => {
     expect(sandbox.books().ledger.filter(({ is_credit }) => is_credit !== true)).toEqual([]);
   });
 
+  it('schedules, moves and takes back a mail that is named by the key of the script', async () => {
+    const { process: runner, sandbox } = await started();
+    const inHours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
+    const later = inHours(3);
+    const clientOpId = 'the newsletter';
+    runner.say(sendCommand(clientOpId, { id: 1, scheduledAt: inHours(1) }), { cmd: 'drain' });
+    await runner.heard(isReply('drain'));
+    runner.say({ cmd: 'move', id: 2, clientOpId, scheduledAt: later }, { cmd: 'drain', id: 2 });
+    await runner.heard(isReply('drain', 2));
+    expect(ours(sandbox)).toMatchObject([
+      { scheduledAt: Date.parse(later), lastEvent: 'scheduled' },
+    ]);
+    runner.say(
+      { cmd: 'cancel', id: 3, clientOpId: 'another' },
+      { cmd: 'cancel', id: 4 },
+      { cmd: 'move', id: 5, clientOpId, scheduledAt: inHours(-1) },
+      { cmd: 'move', id: 6, clientOpId, scheduledAt: 'tomorrow' },
+      sendCommand('too late', { id: 7, scheduledAt: inHours(31 * 24) }),
+      { cmd: 'cancel', id: 8, clientOpId },
+    );
+    runner.end();
+    expect((await runner.exited).code).toBe(0);
+    const kinds = runner.lines.flatMap(({ id, error }) =>
+      error === undefined || id === undefined ? [] : [[id, (error as Line)['kind']]],
+    );
+    expect(kinds).toEqual([
+      [3, 'op.unknown'],
+      [4, 'ipc.input'],
+      [5, 'schedule.time'],
+      [6, 'ipc.input'],
+      [7, 'schedule.time'],
+    ]);
+    expect(ours(sandbox)).toMatchObject([{ lastEvent: 'canceled' }]);
+    expect(Number(sandbox.books().balances[0]?.['balance'])).toBe(5_000);
+  });
+
   it('sends a batch under one hold, names what does not match, and puts it right', async () => {
     const { process: runner, sandbox } = await started();
     const row = (n: number): Line => ({
