@@ -1,17 +1,5 @@
-/** One mistake somebody could make: what the text is, and what it would be. */
-export type Edit = { readonly file: string; readonly from: string; readonly to: string };
+import { MODEL, type Mutant, SCENARIOS, outbox } from './mutant.ts';
 
-export type Mutant = {
-  readonly name: string;
-  /** Each text must occur exactly once, so that a change of the code cannot let a mutant pass unmade. */
-  readonly edits: readonly Edit[];
-  /** What must notice, asked in this order until something does. */
-  readonly tests: readonly string[];
-};
-
-const outbox = (name: string): string => `src/core/outbox/${name}.ts`;
-const MODEL = 'src/main/testing/model/stories.test.ts';
-const SCENARIOS = 'src/main/testing/outbox-';
 const CREDITS = 'src/core/credits/';
 
 export const mutants: readonly Mutant[] = [
@@ -74,7 +62,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: outbox('decide-debit'),
-        from: "return tryLater(op, facts, 'debit.unanswered', { error: dodoTrouble(answer), debit }, {}, data);",
+        from: "const trouble = { error: dodoTrouble(answer), debit };\n      return tryLater(op, facts, 'debit.unanswered', trouble, {}, data);",
         to: "return held(op, facts, 'debit.done', null);",
       },
     ],
@@ -221,7 +209,7 @@ export const mutants: readonly Mutant[] = [
     name: 'whoever is logged in pays',
     edits: [
       {
-        file: outbox('next'),
+        file: outbox('binding'),
         from: 'account.customerId !== binding.customerId\n',
         to: 'account.customerId === undefined\n',
       },
@@ -265,67 +253,6 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     tests: [MODEL, 'src/main/testing/model/late.test.ts'],
-  },
-  {
-    name: 'a cancel without an answer is believed',
-    edits: [
-      {
-        file: outbox('decide-schedule'),
-        from: "      return tryLater(op, facts, 'schedule.unanswered', { error: unknown(op) }, {}, data);\n  }\n}\n\n/** What follows from looking",
-        to: "      return wish.at === null ? withdrawn(now) : tryLater(op, facts, 'schedule.unanswered', { error: unknown(op) }, {}, data);\n  }\n}\n\n/** What follows from looking",
-      },
-    ],
-    tests: [MODEL],
-  },
-  {
-    name: 'a "no" to a cancel means cancelled',
-    edits: [
-      {
-        file: outbox('decide-schedule'),
-        from: "    case 'missing': {\n      const found",
-        to: "    case 'missing': {\n      if (wish.at === null) return withdrawn(now);\n      const found",
-      },
-    ],
-    tests: [MODEL],
-  },
-  {
-    name: 'a change leaves before its commit',
-    edits: [
-      {
-        file: outbox('drive'),
-        from: 'let current = op;\n',
-        to: `let current = op;
-    if (step.before !== null && step.call === 'reschedule') {
-      const after = await perform(op, 'reschedule');
-      const late = records.commit(op, step.before);
-      return late.ok ? conclude(op.opId, after) : { end: 'stored' };
-    }
-`,
-      },
-    ],
-    tests: [MODEL],
-  },
-  {
-    name: 'a scheduled mail that another account does not know is given up',
-    edits: [
-      {
-        file: outbox('decide-schedule'),
-        from: "seen === 'missing' && asked.otherKey",
-        to: "seen === 'missing' && asked.wish === null",
-      },
-    ],
-    tests: [MODEL, SCENARIOS],
-  },
-  {
-    name: 'an absence in another account counts',
-    edits: [
-      {
-        file: outbox('calls'),
-        from: 'if (isOwnKey()) return true;',
-        to: 'if (isOwnKey() || fingerprint !== null) return true;',
-      },
-    ],
-    tests: [MODEL],
   },
   {
     name: 'the clock on the wall dates a request',

@@ -7,7 +7,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../root.ts';
-import { type Mutant, mutants } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { mutants } from './mutants.ts';
+import { scheduleMutants } from './schedule-mutants.ts';
 import { webhookMutants } from './webhooks.ts';
 
 const COPIED = ['src', 'package.json', 'tsconfig.base.json', 'tsconfig.node.json'];
@@ -96,7 +98,9 @@ function judge(folder: string, mutant: Mutant): Verdict {
 
 function main(): void {
   const wanted = process.argv[2] ?? '';
-  const chosen = [...mutants, ...webhookMutants].filter(({ name }) => name.includes(wanted));
+  const chosen = [...mutants, ...scheduleMutants, ...webhookMutants].filter(({ name }) =>
+    name.includes(wanted),
+  );
   const folder = copySources();
   const verdicts: Verdict[] = [];
   try {

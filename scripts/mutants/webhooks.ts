@@ -1,4 +1,4 @@
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 
 const receiver = (name: string): string => `src/main/adapters/receiver/${name}`;
 const core = (name: string): string => `src/core/webhooks/${name}.ts`;

@@ -159,14 +159,8 @@ export function afterDebit(op: Op, facts: Facts, evidence: DebitEvidence): Debit
     case 'unknown': {
       const debit = { ...op.progress.debit, unknownAt: facts.now.wall };
       const data = { status: answer.status, name: answer.name };
-      return tryLater(
-        op,
-        facts,
-        'debit.unanswered',
-        { error: dodoTrouble(answer), debit },
-        {},
-        data,
-      );
+      const trouble = { error: dodoTrouble(answer), debit };
+      return tryLater(op, facts, 'debit.unanswered', trouble, {}, data);
     }
   }
 }
