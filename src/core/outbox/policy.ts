@@ -11,6 +11,8 @@ export const LOOKUP_SETTLES_AFTER = minutes(15);
 export const DEBIT_SETTLES_AFTER = seconds(30);
 /** Resend and its list may disagree about the moment of a mail by this much. */
 export const LOOKUP_MARGIN = minutes(10);
+/** The two clocks of a computer that move apart by more than this have slept, or were set. */
+export const CLOCKS_MAY_DIFFER = minutes(1);
 /** Resend keeps mails at least this long, so a list that simply ends is complete within it. */
 export const LIST_KEPT_FOR = hours(20);
 /** Credits are not held longer than this for a quota that may take a day to renew. */

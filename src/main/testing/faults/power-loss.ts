@@ -89,7 +89,11 @@ async function snapshotsOf(place: Place, scenario: Scenario): Promise<readonly S
  * Runs the scenario, copies the database whenever a request has been answered, cuts the copy's log at every frame
  * (and within each), and opens it: a request that had left by then must be recorded.
  */
-export async function cutPower(scenario: Scenario): Promise<number> {
+export async function cutPower(scenario: Scenario): Promise<{
+  readonly cuts: number;
+  /** Requests not yet recorded at a cut before they left: had one left before its commit, it would be found. */
+  readonly absentBefore: number;
+}> {
   const place = await openPlace();
   onTestFinished(place.close);
   await prepare(place, scenario);
@@ -118,7 +122,5 @@ export async function cutPower(scenario: Scenario): Promise<number> {
     }
   }
   expect(lacking).toEqual([]);
-  // The cut does take rows away: had a request left before its commit, it would be found here.
-  expect(absentBefore).toBeGreaterThan(0);
-  return cuts;
+  return { cuts, absentBefore };
 }

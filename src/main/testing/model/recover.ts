@@ -83,8 +83,11 @@ export async function recover(world: ModelWorld): Promise<Millis> {
     computer.process?.outbox.resume();
   }
   const from = timeline.now();
+  // A computer whose clock was ahead may have scheduled a mail for a time still far away.
+  const lastTime = (): number =>
+    Math.max(from, ...services.mails().map(({ scheduled_at: at }) => at ?? 0));
   const looked = new Set<string>();
-  for (let round = 0; anyOpen(world) && timeline.now() - from < LONGEST_REST; round++) {
+  for (let round = 0; anyOpen(world) && timeline.now() - lastTime() < LONGEST_REST; round++) {
     // Customers, modes and accounts in turn: an operation waits for its own.
     for (const { settings } of world.computers) {
       settings.customer = round % 2 === 0 ? 0 : 1;
