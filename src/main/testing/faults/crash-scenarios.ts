@@ -114,7 +114,7 @@ const SCHEDULED: readonly Scenario[] = [
   ]),
   ...CHANGES.map(([name, action]) => changed('move', name, action, [MOVE, MOVED])),
   ...CHANGES.map(([name, action]) => changed('cancel', name, action, [CANCEL, CANCELLED])),
-  { ...one('scheduled: its time has come', [], GONE, []), before: FOR_LATER, later: hours(2) },
+  { ...one('scheduled: its time has come', [], GONE, []), before: FOR_LATER, later: hours(72) },
 ];
 
 export const OK: Scenario = one('every answer is yes', []);

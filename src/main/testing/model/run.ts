@@ -90,7 +90,7 @@ const numberFrom = (name: string): number | undefined => {
 
 /**
  * Runs stories until one breaks an invariant. The error then names its seed, path and story; with them in
- * MAILKIT_MODEL_SEED, MAILKIT_MODEL_PATH and MAILKIT_MODEL_STORY the same test runs that one story.
+ * MAILKIT_MODEL_SEED, MAILKIT_MODEL_PATH, MAILKIT_MODEL_STORY and MAILKIT_MODEL_LONGEST any of the tests runs that one story.
  */
 export async function tellStories(options: {
   readonly runs: number;
@@ -115,14 +115,14 @@ export async function tellStories(options: {
   const path = process.env['MAILKIT_MODEL_PATH'];
   const replayPath = process.env['MAILKIT_MODEL_STORY'];
   const story = fc.commands(weighted(), {
-    maxCommands: options.longest,
+    maxCommands: numberFrom('MAILKIT_MODEL_LONGEST') ?? options.longest,
     size: 'max',
     ...(replayPath === undefined ? {} : { replayPath }),
   });
   const details = await fc.check(
     fc.asyncProperty(setting(), story, (chosen, told) => tell(chosen, told, report)),
     {
-      numRuns: numberFrom('MAILKIT_MODEL_RUNS') ?? options.runs,
+      numRuns: path === undefined ? (numberFrom('MAILKIT_MODEL_RUNS') ?? options.runs) : 1,
       // Biased stories are short, and faults in them rare.
       unbiased: true,
       // Making a story shorter takes long, and a mutant only has to be noticed.
@@ -138,6 +138,7 @@ export async function tellStories(options: {
       `MAILKIT_MODEL_SEED=${details.seed}`,
       `MAILKIT_MODEL_PATH=${details.counterexamplePath ?? ''}`,
       `MAILKIT_MODEL_STORY='${replay}'`,
+      `MAILKIT_MODEL_LONGEST=${options.longest}`,
     ].join(' ');
     const { message } = details.errorInstance as Error;
     const [chosen, told] = details.counterexample ?? [];
