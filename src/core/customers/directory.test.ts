@@ -56,7 +56,7 @@ function world(
   const settled = async () => {
     directory.read();
     await time.settle();
-    await time.settle();
+    while (directory.read().reading) await time.settle();
     return directory.read();
   };
   const become = (next: Partial<Account>): void => {
@@ -183,5 +183,81 @@ describe('everybody with what they have left', () => {
   it('shows somebody whose balance is there and whose name is not', async () => {
     const { settled } = world([], [held(1, 7)]);
     expect((await settled()).rows).toMatchObject([{ customerId: 'cus_1', name: '', credits: 7 }]);
+  });
+});
+
+describe('how long credits last', () => {
+  const many = Array.from({ length: 400 }, (_, n) => person(n));
+  const busy = { lastUsedAt: instant(NOON - minutes(5)) };
+  const use = async () => yes([debitLine('a', instant(NOON - days(2)), 40)]);
+
+  it('is read for the two hundred who have least, and said to be unread of everybody else', async () => {
+    const { settled } = world(
+      many,
+      many.map((_, n) => held(n, 100 + n, busy)),
+      { ledger: use },
+    );
+    const { rows } = await settled();
+    const by = (id: string) => rows.find(({ customerId }) => customerId === id);
+    expect(rows.filter(({ use: of }) => of === 'told')).toHaveLength(200);
+    expect(by('cus_199')).toMatchObject({ use: 'told', daysLeft: { low: expect.any(Number) } });
+    expect(by('cus_200')).toMatchObject({ use: 'unread', daysLeft: null });
+  });
+
+  it('needs no reading of who used none lately', async () => {
+    let asked = 0;
+    const { settled } = world([person(1)], [held(1, 7)], {
+      ledger: async () => {
+        asked += 1;
+        return yes([]);
+      },
+    });
+    expect((await settled()).rows).toMatchObject([{ use: 'none', daysLeft: null }]);
+    expect(asked).toBe(0);
+  });
+
+  it('is read of those that come into sight, once each, and a failed reading stays unread', async () => {
+    const asked: string[] = [];
+    const { directory, settled, settle } = world(
+      many,
+      many.map((_, n) => held(n, 100 + n, busy)),
+      {
+        ledger: async ({ customerId }) => {
+          asked.push(customerId);
+          return customerId === 'cus_301' ? lost() : use();
+        },
+      },
+    );
+    await settled();
+    asked.length = 0;
+    directory.look(['cus_300', 'cus_301']);
+    directory.look(['cus_301', 'cus_302', 'cus_300']);
+    await settle();
+    directory.look(['cus_300', 'cus_301', 'cus_302', 'cus_nobody']);
+    await settle();
+    expect(asked.toSorted()).toEqual(['cus_300', 'cus_301', 'cus_302']);
+    const { rows } = directory.read();
+    const read = (id: string) => rows.find(({ customerId }) => customerId === id)?.use;
+    expect(['cus_300', 'cus_301', 'cus_302', 'cus_303'].map(read)).toEqual([
+      'told',
+      'unread',
+      'told',
+      'unread',
+    ]);
+  });
+
+  it('is not called unused while it is only too early to tell, nor hidden where it lasts for years', async () => {
+    const { settled } = world(
+      [person(1), person(2)],
+      [held(1, 9_000, busy), held(2, 90_000, busy)],
+      {
+        ledger: async ({ customerId }) =>
+          yes([debitLine('a', instant(NOON - (customerId === 'cus_1' ? minutes(5) : days(6))), 3)]),
+      },
+    );
+    const { rows } = await settled();
+    const by = (id: string) => rows.find(({ customerId }) => customerId === id);
+    expect(by('cus_1')).toMatchObject({ use: 'early', daysLeft: null });
+    expect(by('cus_2')).toMatchObject({ use: 'told', daysLeft: { low: 365, high: 365 } });
   });
 });

@@ -1,15 +1,15 @@
 import type { DirectoryView } from '#shared/contract/directory.ts';
 import type { AppError } from '#shared/errors.ts';
-import { type Instant, instant, type Millis, minutes, seconds } from '#shared/time.ts';
+import { type Instant, type Millis, minutes, seconds } from '#shared/time.ts';
 import type { Account, AccountSource } from '../account.ts';
 import { createAppointment } from '../credits/appointment.ts';
-import { type Pace, paceOf, USE_WINDOW, useFromLedger } from '../credits/use.ts';
 import type { Answer } from '../ports/answer.ts';
 import type { Customer, DodoPort, HeldBalance } from '../ports/dodo.ts';
 import type { Log } from '../ports/log.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
 import { serviceError } from '../service-error.ts';
 import { createSignal } from '../signal.ts';
+import { createPaces, type Paces } from './paces.ts';
 import { directoryRows } from './rows.ts';
 
 /** Dodo's largest page. */
@@ -18,25 +18,25 @@ const MOST_PAGES = 500;
 const FRESH = minutes(5);
 /** Thousands of rows are not sent to the window for every page that comes in. */
 const TOLD_EVERY = seconds(1);
-/** Paces are read one request each: those who can run out soon, and not more than this at a time. */
-const MOST_PACES = 200;
 
 type State = {
   readonly key: string;
   readonly customers: Map<string, Customer>;
   readonly balances: Map<string, HeldBalance>;
-  readonly paces: Map<string, Pace | null>;
+  readonly paces: Paces;
+  readingPaces: Promise<void> | null;
   allCustomers: boolean;
   allBalances: boolean;
   readAt: Instant | null;
   error: AppError | null;
 };
 
-const blank = (key: string): State => ({
+const blank = (key: string, paces: Paces): State => ({
   key,
   customers: new Map(),
   balances: new Map(),
-  paces: new Map(),
+  paces,
+  readingPaces: null,
   allCustomers: false,
   allBalances: false,
   readAt: null,
@@ -70,7 +70,9 @@ export function createDirectory(deps: {
   const { account, clock, scheduler, log } = deps;
   const change = createSignal<void>();
   const telling = createAppointment(scheduler);
-  let state = blank('');
+  const blankFor = (key: string): State =>
+    blank(key, createPaces({ clock, changed: () => tellSoon() }));
+  let state = blankFor('');
   let reading: Promise<void> | null = null;
   let lastRead: Millis | null = null;
   let stopped = false;
@@ -91,7 +93,7 @@ export function createDirectory(deps: {
   function meant(): State {
     const key = keyOf(account());
     if (state.key !== key) {
-      state = blank(key);
+      state = blankFor(key);
       lastRead = null;
       reading = null;
     }
@@ -130,31 +132,16 @@ export function createDirectory(deps: {
     return failed === null ? null : serviceError('dodo', failed);
   }
 
-  /** Whose use is worth a request: who has something to run out of and has used some lately. */
-  function candidates(one: State, now: Instant): HeldBalance[] {
-    return [...one.balances.values()]
-      .filter(
-        ({ credits, lastUsedAt, updatedAt }) =>
-          credits > 0 && (lastUsedAt ?? updatedAt) >= now - USE_WINDOW,
-      )
-      .toSorted((a, b) => a.credits - b.credits)
-      .slice(0, MOST_PACES);
-  }
-
-  async function readPaces(one: State, dodo: DodoPort, entitlementId: string): Promise<void> {
-    for (const held of candidates(one, clock.now())) {
-      const { customerId } = held;
-      const answer = await dodo.ledger({ entitlementId, customerId, page: 0, pageSize: PAGE });
-      if (!isMeant(one)) return;
-      if (answer.value === null) continue;
-      const now = answer.serverTime ?? clock.now();
-      const oldest = Math.min(now, ...answer.value.map(({ createdAt }) => createdAt));
-      one.paces.set(
-        customerId,
-        paceOf(useFromLedger(answer.value), instant(oldest), now, held.credits),
-      );
-      tellSoon();
-    }
+  /** One reader at a time; whoever comes into sight meanwhile is read next. */
+  function readPaces(one: State): Promise<void> {
+    const { dodo, ids } = account();
+    if (dodo === null) return Promise.resolve();
+    const from = { dodo: dodo.port, entitlementId: ids.entitlementId, balances: one.balances };
+    return (one.readingPaces ??= one.paces
+      .read(from, () => isMeant(one))
+      .finally(() => {
+        one.readingPaces = null;
+      }));
   }
 
   async function read(one: State): Promise<void> {
@@ -170,7 +157,8 @@ export function createDirectory(deps: {
     if (one.error === null) one.readAt = clock.now();
     if (!isMeant(one)) return;
     tellNow();
-    await readPaces(one, dodo.port, ids.entitlementId);
+    one.paces.renew();
+    await readPaces(one);
   }
 
   function start(): void {
@@ -190,7 +178,7 @@ export function createDirectory(deps: {
   const view = (): DirectoryView => {
     const one = meant();
     return {
-      rows: directoryRows(one),
+      rows: directoryRows({ ...one, paces: one.paces.known, now: clock.now() }),
       complete: one.allCustomers && one.allBalances,
       reading: reading !== null,
       readAt: one.readAt,
@@ -210,6 +198,16 @@ export function createDirectory(deps: {
       meant();
       start();
       return view();
+    },
+    /** These are looked at: how long their credits last is read next. */
+    look: (customerIds: readonly string[]): void => {
+      const one = meant();
+      one.paces.look(customerIds);
+      // Before the balances are all there, the reading comes to them by itself.
+      if (one.readAt === null || reading !== null) return;
+      readPaces(one).catch((problem: unknown) =>
+        log.error('directory.paces', { problem: String(problem) }),
+      );
     },
     /** Everybody known with this email. */
     byEmail: (matches: (email: string) => boolean): Customer[] =>

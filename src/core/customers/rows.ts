@@ -1,6 +1,8 @@
 import type { DirectoryRow } from '#shared/contract/directory.ts';
 import type { Customer, HeldBalance } from '../ports/dodo.ts';
+import type { Instant } from '#shared/time.ts';
 import type { Pace } from '../credits/use.ts';
+import { mayRunOut } from './paces.ts';
 import { emailKey } from './same-email.ts';
 
 /** Nobody plans mail further ahead. */
@@ -12,15 +14,30 @@ export type Known = {
   /** Every balance was read, so that somebody without one was never granted any. */
   readonly allBalances: boolean;
   readonly paces: ReadonlyMap<string, Pace | null>;
+  readonly now: Instant;
 };
 
 function daysLeft(held: HeldBalance, pace: Pace | null): DirectoryRow['daysLeft'] {
   if (held.credits <= 0) return { low: 0, high: 0 };
-  if (pace === null || pace.mean === 0 || held.credits / pace.mean > LONGEST_DAYS) return null;
-  return {
-    low: held.credits / pace.fast,
-    high: Math.min(LONGEST_DAYS, held.credits / pace.slow),
-  };
+  if (pace === null || pace.mean === 0) return null;
+  const upTo = (days: number): number => Math.min(LONGEST_DAYS, days);
+  return { low: upTo(held.credits / pace.fast), high: upTo(held.credits / pace.slow) };
+}
+
+/** A balance that nobody used lately needs no reading to be called unused. */
+function useOf(
+  held: HeldBalance,
+  pace: Pace | null | undefined,
+  now: Instant,
+): DirectoryRow['use'] {
+  if (!mayRunOut(held, now)) return 'none';
+  return pace === undefined
+    ? 'unread'
+    : pace === null
+      ? 'early'
+      : pace.mean === 0
+        ? 'none'
+        : 'told';
 }
 
 const last = Number.POSITIVE_INFINITY;
@@ -39,7 +56,13 @@ const order = (a: number | null | undefined, b: number | null | undefined): numb
 };
 
 /** Everybody known with what is known of them, in the order they need attention. */
-export function directoryRows({ customers, balances, allBalances, paces }: Known): DirectoryRow[] {
+export function directoryRows({
+  customers,
+  balances,
+  allBalances,
+  paces,
+  now,
+}: Known): DirectoryRow[] {
   const sameEmail = new Map<string, number>();
   for (const { email } of customers.values()) {
     const key = emailKey(email);
@@ -57,6 +80,7 @@ export function directoryRows({ customers, balances, allBalances, paces }: Known
       credits: held?.credits ?? null,
       granted: held !== undefined ? true : allBalances ? false : null,
       daysLeft: held === undefined ? null : daysLeft(held, paces.get(customerId) ?? null),
+      use: held === undefined ? 'unread' : useOf(held, paces.get(customerId), now),
       twins: email === '' ? 0 : (sameEmail.get(emailKey(email)) ?? 1) - 1,
     };
   }).toSorted(bySoonest);

@@ -200,6 +200,7 @@ export const sampleAnswers: FakeAnswers = {
     }),
   'directory.read': () => ok(sampleDirectory()),
   'directory.refresh': () => ok(sampleDirectory()),
+  'directory.look': () => ok(undefined),
   'customers.create': ({ name, email }) => ok({ customerId: 'cus_new', name, email }),
   'customers.rename': ({ customerId, name }) => ok({ customerId, name, email: 'pay@acme.dev' }),
   'customers.planOf': () => ok(null),

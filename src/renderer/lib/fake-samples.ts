@@ -94,6 +94,7 @@ export const sampleDirectory = (change: Partial<DirectoryView> = {}): DirectoryV
     ...customer,
     credits: [credits(4_231), credits(0), null][i] ?? null,
     granted: i < 2,
+    use: i === 2 ? ('none' as const) : ('told' as const),
     daysLeft: [{ low: 9, high: 13 }, { low: 0, high: 0 }, null][i] ?? null,
     twins: 0,
   })),

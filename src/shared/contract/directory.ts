@@ -12,6 +12,8 @@ export const DirectoryRow = CustomerView.extend({
   granted: z.boolean().nullable(),
   /** Days left at the recent pace, as a range; 0 for an empty balance, null where nothing tells. */
   daysLeft: z.object({ low: z.number(), high: z.number() }).nullable(),
+  /** Recent use: it tells the days, there was none, it is too little to tell anything, or it was not read yet. */
+  use: z.enum(['told', 'none', 'early', 'unread']),
   /** How many other customers have the same email; capitals do not count, dots do. */
   twins: z.int(),
 });
@@ -35,6 +37,11 @@ export const directoryProcedures = {
   'directory.read': { input: Nothing, output: DirectoryView },
   /** Reads everybody anew. */
   'directory.refresh': { input: Nothing, output: DirectoryView },
+  /** These rows are in sight: how long their credits last is read next, and announced as it comes. */
+  'directory.look': {
+    input: z.object({ customerIds: z.array(ServiceId).max(100) }),
+    output: Nothing,
+  },
   /** Not idempotent at the service: after a lost answer it is looked for before anything is said to have failed. */
   'customers.create': {
     input: z.object({ name: Name, email: z.string().trim().min(3).max(320) }),

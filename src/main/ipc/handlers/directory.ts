@@ -6,6 +6,10 @@ export const directoryHandlers = ({
 }: Services): HandlersOf<'directory' | 'customers'> => ({
   'directory.read': async () => ok((await session()).directory.read()),
   'directory.refresh': async () => ok((await session()).directory.refresh()),
+  'directory.look': async ({ customerIds }) => {
+    (await session()).directory.look(customerIds);
+    return ok(undefined);
+  },
   'customers.list': async ({ search, page }) => (await session()).customers.list(search, page),
   'customers.active': async () => (await session()).customers.active(),
   'customers.select': async ({ customerId }) => (await session()).customers.select(customerId),

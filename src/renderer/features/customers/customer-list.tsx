@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import type { DirectoryRow } from '#shared/contract/directory.ts';
+import { ask, useClient } from '../../lib/client.tsx';
 import { useTexts } from '../../lib/texts.tsx';
 import type { RowActs } from './customer-actions.tsx';
 import { CustomerCells } from './customer-row.tsx';
@@ -39,6 +40,7 @@ export function CustomerList(props: {
     initialRect: { width: 800, height: 560 },
   });
   const items = virtual.getVirtualItems();
+  useLook(items.flatMap(({ index }) => rows[index] ?? []));
   const at = Math.max(0, Math.min(cursor, rows.length - 1));
   const drawn = items.some(({ index }) => index === at);
   const tabStop = drawn ? at : (items[0]?.index ?? 0);
@@ -123,4 +125,22 @@ export function CustomerList(props: {
       </div>
     </div>
   );
+}
+
+/** So long rows stay in sight before anything is read for them: what flies past is not looked at. */
+const LOOK_MS = 250;
+
+/** Asks for what is not read yet of the rows in sight. */
+function useLook(rows: readonly DirectoryRow[]): void {
+  const client = useClient();
+  const unread = rows.filter(({ use, credits }) => use === 'unread' && (credits ?? 0) > 0);
+  const wanted = unread.map(({ customerId }) => customerId).join(' ');
+  useEffect(() => {
+    if (wanted === '') return;
+    const timer = setTimeout(
+      () => void ask(client, 'directory.look', { customerIds: wanted.split(' ') }),
+      LOOK_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [client, wanted]);
 }

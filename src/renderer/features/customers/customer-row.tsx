@@ -4,6 +4,7 @@ import { useTexts } from '../../lib/texts.tsx';
 import { Badge, StateMark } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { Said } from '../../ui/said.tsx';
 import { Truncate } from '../../ui/truncate.tsx';
 import { CustomerActions, type RowActs } from './customer-actions.tsx';
 import styles from './customers.module.css';
@@ -69,9 +70,13 @@ function Days({ row }: { readonly row: DirectoryRow }): ReactNode {
         {customers.days(row.daysLeft, format)}
       </span>
     );
+  if (row.credits === null) return <span className={styles.quiet}>{common.noNumber}</span>;
+  if (row.use === 'none') return <span className={styles.quiet}>{customers.noUse}</span>;
+  const why = row.use === 'unread' ? customers.useUnread : customers.noUseHint;
   return (
-    <span className={styles.quiet} title={row.credits === null ? undefined : customers.noUseHint}>
-      {row.credits === null ? common.noNumber : customers.noUse}
+    <span className={styles.quiet} title={why}>
+      <span aria-hidden="true">{common.noNumber}</span>
+      <Said>{why}</Said>
     </span>
   );
 }

@@ -177,6 +177,7 @@ describe('customers', () => {
       credits: credits(n),
       granted: true,
       daysLeft: null,
+      use: 'none' as const,
       twins: 0,
     }));
     client.answer('directory.read', sampleDirectory({ rows }));

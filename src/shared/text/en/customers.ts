@@ -10,6 +10,7 @@ export const customersEn = {
   never: 'none yet',
   neverHint: 'Was never granted credits',
   days: ({ low, high }: { low: number; high: number }, format: Format): string => {
+    if (low >= 365) return 'over a year';
     const [from, to] = [Math.floor(low), Math.ceil(high)];
     if (to < 1) return low === 0 && high === 0 ? '0' : 'less than 1';
     return to - from <= 1
@@ -17,6 +18,7 @@ export const customersEn = {
       : `${format.number(from)}–${format.number(to)}`;
   },
   noUse: 'no recent use',
+  useUnread: 'Recent use has not been read yet',
   noUseHint: 'Shows once credits have been used for a while',
   sameEmail: (n: number, format: Format): string =>
     n === 1 ? 'Same email as another' : `Same email as ${format.number(n)} others`,

@@ -11,6 +11,7 @@ export const customersZh: Catalogue['customers'] = {
   never: '尚无',
   neverHint: '从未获得过额度',
   days: ({ low, high }, format) => {
+    if (low >= 365) return '一年以上';
     const [from, to] = [Math.floor(low), Math.ceil(high)];
     if (to < 1) return low === 0 && high === 0 ? '0 天' : '不足 1 天';
     return to - from <= 1
@@ -18,6 +19,7 @@ export const customersZh: Catalogue['customers'] = {
       : `${format.number(from)}–${format.number(to)} 天`;
   },
   noUse: '近期无用量',
+  useUnread: '尚未读取近期用量',
   noUseHint: '使用一段时间后显示',
   sameEmail: (n, format) =>
     n === 1 ? '与另一位客户邮箱相同' : `与另外 ${format.number(n)} 位客户邮箱相同`,
