@@ -43,7 +43,7 @@ import { lingeringPage, mayComeBack } from './lingering-page.ts';
 import type { SessionServices } from './ipc/handlers/services.ts';
 import { alertNotices, openDesk, openedAccount } from './session-credits.ts';
 import { overheard } from './overheard.ts';
-import { openLedger } from './session-ledger.ts';
+import { keptLedger, openLedger } from './session-ledger.ts';
 import { openHistory } from './session-history.ts';
 import { openDrafts } from './session-drafts.ts';
 import { connectParts } from './session-signals.ts';
@@ -117,6 +117,7 @@ export function openSession(mode: Mode, account: ModeAccount, deps: SessionDeps)
     calendar: systemCalendar,
     scheduler,
     network,
+    keptLedger: keptLedger({ db, health, scheduler }),
     alert: alertNotices(notices, customers),
     notifications: () => preferences.read().notifications,
     log,

@@ -10,28 +10,36 @@ export const minutes = (n: number): Millis => millis(n * 60_000);
 export const hours = (n: number): Millis => millis(n * 3_600_000);
 export const days = (n: number): Millis => millis(n * 86_400_000);
 
-/** ISO 8601 in UTC, as `Date` prints it, to the second. */
-export function isoTime(at: Instant): string {
+const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
+
+/** RFC 3339 in UTC, "2026-11-22T12:00:00.000Z". Years 1970 to 9999. */
+export function isoOf(at: Instant): string {
   const day = Math.floor(at / 86_400_000);
-  // Days to a date in the proleptic Gregorian calendar, counted from 1 March 0000.
+  const rest = at - day * 86_400_000;
+  // Days since 1 March of year 0, in eras of 400 years, so that a leap day ends its year.
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);
-  const ofEra = shifted - era * 146_097;
+  const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) /
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
       365,
   );
-  const ofYear =
-    ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  const date = ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const ofDay = Math.floor((at - day * 86_400_000) / 1_000);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const clock = [ofDay / 3_600, (ofDay / 60) % 60, ofDay % 60].map((n) => two(Math.floor(n)));
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}T${clock.join(':')}Z`;
+  const date = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const ofDay = Math.floor(rest / 1_000);
+  const time = [Math.floor(ofDay / 3_600), Math.floor(ofDay / 60) % 60, ofDay % 60];
+  return `${pad(year, 4)}-${pad(month)}-${pad(date)}T${time.map((n) => pad(n)).join(':')}.${pad(rest % 1_000, 3)}Z`;
 }
+
+/** The same to the second: "2026-11-22T12:00:00Z". */
+export const isoTime = (at: Instant): string => `${isoOf(at).slice(0, 19)}Z`;
 
 export const after = (from: Instant, by: Millis): Instant => instant(from + by);
 export const between = (from: Instant, to: Instant): Millis => millis(to - from);

@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/errors.ts';
 import { type Instant, instant, type Millis, millis, seconds } from '#shared/time.ts';
+import type { KeptLedger } from '../ports/ledger.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reading, ReadingsPort } from '../ports/readings.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
@@ -26,6 +27,7 @@ export function createBalance(
     readonly clock: Clock;
     readonly scheduler: Scheduler;
     readonly debits: DebitGuard;
+    readonly keptLedger: KeptLedger;
     readonly log: Log;
     readonly changed: () => void;
   },
@@ -58,6 +60,7 @@ export function createBalance(
     clock,
     scheduler: deps.scheduler,
     reading: () => reading,
+    kept: deps.keptLedger,
     changed: deps.changed,
   });
 

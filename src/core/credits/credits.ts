@@ -6,6 +6,7 @@ import { type Instant, type Millis, millis, seconds } from '#shared/time.ts';
 import type { AccountSource } from '../account.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { NetworkPort } from '../ports/desktop.ts';
+import type { KeptLedger } from '../ports/ledger.ts';
 import type { Log } from '../ports/log.ts';
 import type { ReadingsPort } from '../ports/readings.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
@@ -33,6 +34,7 @@ export type CreditsDeps = {
   readonly calendar: Calendar;
   readonly scheduler: Scheduler;
   readonly network: NetworkPort;
+  readonly keptLedger: KeptLedger;
   readonly alert: (event: AlertEvent) => void;
   /** Notifications of the operating system are switched on. */
   readonly notifications: () => boolean;

@@ -13,9 +13,15 @@ const S = 1_000;
 
 /** A service that keeps a book of lines, newest first, and pages it. */
 function world(over: Partial<DodoPort> = {}) {
-  const book = { lines: [] as LedgerLine[], asked: [] as LedgerQuery[], at: 0 };
+  const book = {
+    lines: [] as LedgerLine[],
+    asked: [] as LedgerQuery[],
+    at: 0,
+    /** What was read of it before; null while that is not whole. */
+    kept: null as readonly LedgerLine[] | null,
+  };
   const left = () => book.lines[0]?.balanceAfter ?? credits(0);
-  const made = creditsWorld({
+  const service: Partial<DodoPort> = {
     balance: async () => balance(left(), book.at),
     grants: async () =>
       yes(
@@ -30,7 +36,12 @@ function world(over: Partial<DodoPort> = {}) {
       return yes(listed.slice(query.page * query.pageSize, (query.page + 1) * query.pageSize));
     },
     ...over,
-  });
+  };
+  const made = creditsWorld(
+    service,
+    undefined,
+    async (_, from) => book.kept?.filter(({ createdAt }) => createdAt >= from) ?? null,
+  );
   const write = (amount: number, ago: number, isCredit = false): void => {
     book.at += 1;
     const after = left() + (isCredit ? amount : -amount);
@@ -196,6 +207,31 @@ describe('the history of a balance', () => {
     expect(known.length).toBeLessThan(12);
     expect(days.findIndex(({ flow }) => flow !== null)).toBe(30 - known.length);
     expect(closing).toBe(6_900);
+  });
+
+  it('takes them from what is kept, and asks only for what is new', async () => {
+    const { write, history, book } = world();
+    write(9_000, 20 * DAY, true);
+    for (let n = 0; n < 2_100; n++) write(1, (10 - n / 250) * DAY);
+    book.kept = [...book.lines];
+    for (let n = 0; n < 30; n++) write(1, S);
+    const { days, closing } = await history();
+    expect(days.every(({ flow }) => flow !== null)).toBe(true);
+    expect(days.reduce((sum, { flow }) => sum + (flow?.used ?? 0), 0)).toBe(2_130);
+    expect(closing).toBe(6_870);
+    expect(book.asked).toHaveLength(1);
+  });
+
+  it('takes them once they are kept, although it began without', async () => {
+    const { write, history, book, advance } = world();
+    write(9_000, 20 * DAY, true);
+    for (let n = 0; n < 2_100; n++) write(1, (10 - n / 250) * DAY);
+    expect((await history()).days[0]?.flow).toBeNull();
+    book.kept = [...book.lines];
+    await advance(11 * 60 * S);
+    const { days } = await history();
+    expect(days.every(({ flow }) => flow !== null)).toBe(true);
+    expect(days.reduce((sum, { flow }) => sum + (flow?.used ?? 0), 0)).toBe(2_100);
   });
 });
 

@@ -50,6 +50,7 @@ it('never shows an older balance after a newer one, and ends with the true one',
         },
       });
       const service = createCredits({
+        keptLedger: async () => null,
         account: () => ({
           mode: 'sandbox',
           ids: { ...REF, planProductId: '', topUpProductId: '', from: '' },

@@ -2,6 +2,7 @@ import type { Credits } from '#shared/credits.ts';
 import type { AppError } from '#shared/errors.ts';
 import { type Instant, instant, type Millis, millis, minutes, seconds } from '#shared/time.ts';
 import type { LedgerLine } from '../ports/dodo.ts';
+import type { KeptLedger } from '../ports/ledger.ts';
 import type { Reading } from '../ports/readings.ts';
 import type { Clock, Scheduler } from '../ports/time.ts';
 import { serviceError } from '../service-error.ts';
@@ -36,6 +37,8 @@ export function createRecentLedger(
     readonly clock: Clock;
     readonly scheduler: Scheduler;
     readonly reading: () => Reading | null;
+    /** What somebody else has read of it before: with that, only what is new is asked for. */
+    readonly kept: KeptLedger;
     /** It may be read again: whoever shows it asks. */
     readonly changed: () => void;
   },
@@ -60,7 +63,9 @@ export function createRecentLedger(
     triedAt = clock.monotonic();
     // What is read now joins what is known, unless there could be a gap between the two.
     const joins = from !== null && wanted >= from && wanted <= readAt;
-    const known = joins ? lines : [];
+    const isWhole = since !== null && since === from;
+    const kept = joins && isWhole ? null : await deps.kept(ref, wanted);
+    const known = kept ?? (joins ? lines : []);
     const ids = new Set(known.map(({ entryId }) => entryId));
     const fresh = new Map<string, LedgerLine>();
     let end: 'known' | 'all' | null = null;
@@ -79,9 +84,8 @@ export function createRecentLedger(
     }
     const read = [...fresh.values()];
     const oldest = instant(Math.min(began, ...read.map(({ createdAt }) => createdAt)));
-    if (end !== null && joins) lines = [...read, ...known];
-    else {
-      lines = read;
+    lines = end === null ? read : [...read, ...known];
+    if (end === null || !joins || kept !== null) {
       from = wanted;
       since = end === null ? instant(oldest + 1) : wanted;
     }

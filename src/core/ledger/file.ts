@@ -1,11 +1,10 @@
 import type { LedgerFilter, LedgerFormat } from '#shared/contract/ledger.ts';
 import type { Credits } from '#shared/credits.ts';
 import type { Mode } from '#shared/mode.ts';
-import type { Instant } from '#shared/time.ts';
+import { type Instant, isoOf } from '#shared/time.ts';
 import type { CustomerRef } from '../ports/dodo.ts';
 import type { LedgerExportRow } from '../ports/ledger.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
-import { isoOf } from './iso.ts';
 
 /** What a file says about itself. */
 export type FileHead = {

@@ -1,3 +1,4 @@
+import { adjustmentIdOf } from '../adjustments/keys.ts';
 import { opIdOf } from '../outbox/keys.ts';
 import type { LedgerLine } from '../ports/dodo.ts';
 import type { LedgerRecord } from '../ports/ledger.ts';
@@ -8,6 +9,12 @@ const REASON = /^email (?:send|refund) ([0-9a-f-]{36})$/;
 const operationOf = ({ metadata, description }: LedgerLine): string | null =>
   (opIdOf(metadata) ?? REASON.exec(description ?? '')?.[1] ?? null)?.slice(0, 200) ?? null;
 
+/** Our own adjustments are what they are, whatever type the service files them under. */
+const kindOf = ({ type, isCredit, metadata }: LedgerLine, opId: string | null): string => {
+  if (opId !== null) return isCredit ? 'returned' : 'mail';
+  return adjustmentIdOf(metadata) === null ? type.slice(0, 60) : 'manual_adjustment';
+};
+
 /** A line of the service as it is kept. A type nobody has heard of keeps its own name. */
 export function recordOf(line: LedgerLine): LedgerRecord {
   const opId = operationOf(line);
@@ -15,7 +22,7 @@ export function recordOf(line: LedgerLine): LedgerRecord {
     entryId: line.entryId,
     at: line.createdAt,
     type: line.type,
-    kind: opId === null ? line.type.slice(0, 60) : line.isCredit ? 'returned' : 'mail',
+    kind: kindOf(line, opId),
     change: line.isCredit ? line.amount : 0 - line.amount,
     balanceBefore: line.balanceBefore,
     balanceAfter: line.balanceAfter,

@@ -2,7 +2,7 @@ import type { LedgerFilter, LedgerRow } from '#shared/contract/ledger.ts';
 import type { Credits } from '#shared/credits.ts';
 import type { Outcome } from '#shared/outcome.ts';
 import type { Instant } from '#shared/time.ts';
-import type { CustomerRef } from './dodo.ts';
+import type { CustomerRef, LedgerLine } from './dodo.ts';
 
 /** A ledger entry as it is kept. Entries never change once they are written at Dodo. */
 export type LedgerRecord = {
@@ -71,6 +71,11 @@ export type LedgerStore = {
     ref: CustomerRef,
     query: LedgerOrder,
   ) => Outcome<{ readonly ids: readonly number[]; readonly next: LedgerPlace | null }>;
+  /** Entries at `from` or later, newest first, below the place `next` of the part before; `next` is null at the end. */
+  readonly recent: (
+    ref: CustomerRef,
+    query: { readonly from: Instant; readonly below: number | null; readonly count: number },
+  ) => Outcome<{ readonly records: readonly LedgerRecord[]; readonly next: number | null }>;
   readonly rows: (ids: readonly number[]) => Outcome<readonly LedgerRow[]>;
   readonly exportRows: (ids: readonly number[]) => Outcome<readonly LedgerExportRow[]>;
   /** Balances at the ends of a stretch of time; null where they are not known. */
@@ -79,3 +84,6 @@ export type LedgerStore = {
     between: { readonly from: Instant | null; readonly to: Instant | null },
   ) => Outcome<{ readonly opening: Credits | null; readonly closing: Credits | null }>;
 };
+
+/** The lines of a customer at `from` or later that are kept, newest first; null where any may be missing. */
+export type KeptLedger = (ref: CustomerRef, from: Instant) => Promise<readonly LedgerLine[] | null>;

@@ -3,6 +3,7 @@ import { ok } from '#shared/outcome.ts';
 import { instant } from '#shared/time.ts';
 import type { Account } from '../account.ts';
 import type { DodoPort } from '../ports/dodo.ts';
+import type { KeptLedger } from '../ports/ledger.ts';
 import type { AlertEvent } from '../credits/alert-watch.ts';
 import { createCredits } from '../credits/credits.ts';
 import { yes } from './answers.ts';
@@ -12,7 +13,11 @@ import { memoryReadings, quietLog } from './memory-stores.ts';
 import { createVirtualTime, NOON } from './virtual-time.ts';
 
 /** The balance service on a Dodo Payments whose answers a test chooses; plan and customer are set. */
-export function creditsWorld(over: Partial<DodoPort> = {}, readings = memoryReadings()) {
+export function creditsWorld(
+  over: Partial<DodoPort> = {},
+  readings = memoryReadings(),
+  keptLedger: KeptLedger = async () => null,
+) {
   const time = createVirtualTime();
   const notices: NonNullable<AlertEvent['notice']>[] = [];
   const dodo = fakeDodo(over);
@@ -31,6 +36,7 @@ export function creditsWorld(over: Partial<DodoPort> = {}, readings = memoryRead
     resend: null,
   };
   const service = createCredits({
+    keptLedger,
     account: () => account,
     readings,
     clock: time.clock,

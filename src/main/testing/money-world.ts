@@ -95,6 +95,7 @@ export async function createMoneyWorld(options: SandboxOptions = {}) {
     });
     const customers = createCustomers({ account, preferences });
     const credits = createCredits({
+      keptLedger: async () => null,
       account,
       readings: createReadings(db),
       clock,

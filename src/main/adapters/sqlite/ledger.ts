@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { CustomerRef } from '#core/ports/dodo.ts';
-import type { LedgerExportRow, LedgerState, LedgerStore } from '#core/ports/ledger.ts';
+import type {
+  LedgerExportRow,
+  LedgerRecord,
+  LedgerState,
+  LedgerStore,
+} from '#core/ports/ledger.ts';
 import type { StorageHealth } from '#core/ports/storage.ts';
 import type { LedgerRow } from '#shared/contract/ledger.ts';
 import { CreditsSchema, InstantSchema } from '#shared/contract/values.ts';
@@ -46,7 +51,7 @@ const Row = z
     pair: (row.entries ?? 1) < 2 ? 'none' : row.place === row.shown ? 'first' : 'below',
   }));
 
-const ExportRow = z
+const RecordRow = z
   .object({
     entry_id: z.string(),
     place: z.int(),
@@ -59,9 +64,8 @@ const ExportRow = z
     op_id: z.string().nullable(),
     reference_id: z.string().nullable(),
     grant_id: z.string().nullable(),
-    subject: z.string().nullable(),
   })
-  .transform((row): LedgerExportRow => ({
+  .transform((row): LedgerRecord => ({
     entryId: row.entry_id,
     at: instantOf(row.place),
     type: row.type,
@@ -73,8 +77,14 @@ const ExportRow = z
     opId: row.op_id,
     referenceId: row.reference_id,
     grantId: row.grant_id,
-    subject: row.subject,
   }));
+const Subject = z.object({ subject: z.string().nullable() });
+const Place = z.object({ place: z.int() });
+
+const exportRow = (row: unknown): LedgerExportRow => ({
+  ...RecordRow.parse(row),
+  ...Subject.parse(row),
+});
 
 /** The mail of an entry, where this database holds it. */
 const SUBJECT = `(
@@ -180,13 +190,25 @@ export function createLedgerStore(deps: {
       ),
     exportRows: (ids) =>
       attempt(() =>
-        z.array(ExportRow).parse(
-          sql(`
-            SELECT e.*, ${SUBJECT}
-            FROM json_each(?) j JOIN ledger_entry e ON e.id = j.value ORDER BY j.key
-          `).all(JSON.stringify(ids)),
-        ),
+        sql(`
+          SELECT e.*, ${SUBJECT}
+          FROM json_each(?) j JOIN ledger_entry e ON e.id = j.value ORDER BY j.key
+        `)
+          .all(JSON.stringify(ids))
+          .map(exportRow),
       ),
+    recent: (ref, { from, below, count: most }) =>
+      attempt(() => {
+        const rows: unknown[] = sql(`
+          SELECT * FROM ledger_entry WHERE book = ? AND place >= ? AND place < ?
+          ORDER BY place DESC LIMIT ?
+        `).all(bookOf(ref), from * 1_000, below ?? Number.MAX_SAFE_INTEGER, most);
+        const last = rows.length < most ? undefined : rows.at(-1);
+        return {
+          records: rows.map((row) => RecordRow.parse(row)),
+          next: last === undefined ? null : Place.parse(last).place,
+        };
+      }),
     balances: (ref, { from, to }) =>
       attempt(() => {
         const book = bookOf(ref);
