@@ -61,7 +61,7 @@ describe('the account check', () => {
     [no(403), 'bad keys.refused'],
     [lost(), 'bad service.unreachable'],
     [limited(2_000), 'bad service.limited'],
-    [no(500), 'bad service.refused'],
+    [no(500), 'bad service.unreachable'],
   ])('says what is wrong with the Dodo key or the way there: %j', async (answer, expected) => {
     const dodo = fakeDodo({ entitlement: async () => answer });
     const checks = await checkAccount({ dodo, resend: goodResend, ids });

@@ -1,11 +1,11 @@
 import type { AccountCheck } from '#shared/contract/settings.ts';
 import type { AppError } from '#shared/errors.ts';
 import { parseMailbox } from '#shared/message/address.ts';
-import type { Service } from '#shared/mode.ts';
 import type { Answer } from '../ports/answer.ts';
 import type { DodoPort, Product } from '../ports/dodo.ts';
 import type { ResendPort } from '../ports/resend.ts';
 import type { AccountIds } from '../ports/storage.ts';
+import { serviceError } from '../service-error.ts';
 
 type Step = AccountCheck['step'];
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
@@ -21,19 +21,6 @@ const mismatch = (problem: Problem, value: string): AppError => ({
   value,
 });
 
-/** What an answer other than the expected one says about the key or the connection. */
-function failureOf(service: Service, answer: Answer<unknown>): AppError {
-  const { status, name, message } = answer;
-  const credit = 'unrelated';
-  if (status === null) return { kind: 'service.unreachable', credit, service };
-  if (status === 401 || status === 403) return { kind: 'keys.refused', credit, service };
-  if (status === 429) {
-    const retryInSeconds = answer.retryAfter === null ? null : answer.retryAfter / 1_000;
-    return { kind: 'service.limited', credit, service, retryInSeconds };
-  }
-  return { kind: 'service.refused', credit, service, status, name, message };
-}
-
 /** Any answer but a refusal of the key proves the key; a 404 is about the id. */
 const keyIsGood = (answer: Answer<unknown>): boolean =>
   answer.value !== null || answer.status === 404;
@@ -48,7 +35,7 @@ async function checkProduct(
   if (productId === '') return unknown;
   const answer = await dodo.product(productId);
   if (answer.value === null)
-    return answer.status === 404 ? unknown : bad(step, failureOf('dodo', answer));
+    return answer.status === 404 ? unknown : bad(step, serviceError('dodo', answer));
   const problem = productProblem(step, answer.value, entitlementId);
   return problem === null ? good(step) : bad(step, mismatch(problem, answer.value.name));
 }
@@ -77,7 +64,8 @@ async function checkDodo(dodo: DodoPort | null, ids: AccountIds): Promise<Accoun
   // The entitlement doubles as the question whether the key works; without its id, ask for a customer.
   const found = entitlementId === '' ? null : await dodo.entitlement(entitlementId);
   const answer = found ?? (await dodo.customers({ page: 0, pageSize: 1 }));
-  if (!keyIsGood(answer)) return [bad('dodoKey', failureOf('dodo', answer)), ...rest.map(skipped)];
+  if (!keyIsGood(answer))
+    return [bad('dodoKey', serviceError('dodo', answer)), ...rest.map(skipped)];
 
   const entitlement = found?.value ?? null;
   if (entitlement === null)
@@ -107,7 +95,7 @@ async function checkResend(resend: ResendPort | null, from: string): Promise<Acc
   // A sending-only key is the better key: it cannot list domains, so nothing is known about the sender.
   if (answer.name === 'restricted_api_key') return [good('resendKey'), skipped('sender')];
   if (answer.value === null)
-    return [bad('resendKey', failureOf('resend', answer)), skipped('sender')];
+    return [bad('resendKey', serviceError('resend', answer)), skipped('sender')];
 
   const domain = parseMailbox(from)?.address.split('@').at(-1) ?? '';
   // Resend's own sender needs no verification, but reaches nobody except its test inboxes and the account's owner.

@@ -4,7 +4,7 @@ const plural = (n: number, one: string, many: string): string => (n === 1 ? one 
 
 export const customersEn = {
   title: 'Customers',
-  search: 'Search by name or email',
+  search: 'Find a customer',
   list: 'Customers',
   columns: { name: 'Customer', credits: 'Credits', days: 'Days left', active: 'In use' },
   never: 'none yet',
