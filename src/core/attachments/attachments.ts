@@ -6,6 +6,7 @@ import type { AppError } from '#shared/errors.ts';
 import { MAX_ATTACHMENT_BYTES } from '#shared/message/size.ts';
 import { type Outcome, fail, ok } from '#shared/outcome.ts';
 import { cleanName, mediaType } from './name.ts';
+import { shownImage } from './shown-image.ts';
 
 export type NewFile = {
   readonly name: string;
@@ -93,9 +94,8 @@ export function createAttachments(deps: {
       return ok(kept);
     },
     show: (blob, type) => {
-      if (!/^image\/(png|jpeg|gif|webp|bmp)$/.test(type)) return null;
       const content = blobs.base64(blob);
-      return content === null ? null : `data:${type};base64,${content}`;
+      return content === null ? null : shownImage(type, content);
     },
     prune: async () => {
       const used = inUse();

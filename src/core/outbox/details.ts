@@ -1,3 +1,4 @@
+import { shownImage } from '../attachments/shown-image.ts';
 import type { Digest } from '../ports/identity.ts';
 import type { JournalPort } from '../ports/journal.ts';
 import type { Op } from '../ports/op.ts';
@@ -14,6 +15,8 @@ export type Details = {
   readonly detail: (opId: string) => Outcome<OpDetail>;
   /** The mail with its files, to be written or sent anew; null when its bytes are gone or no longer what they were. */
   readonly mail: (opId: string) => Outcome<FrozenMail | null>;
+  /** An image of its text as a `data:` address; null when there is none. */
+  readonly image: (opId: string, contentId: string) => Outcome<{ readonly url: string | null }>;
 };
 
 /** One operation looked at closely, and the mail in it. */
@@ -30,6 +33,14 @@ export function createDetails(deps: {
       ? fail({ kind: 'op.unknown', credit: 'unrelated', opId })
       : ok(loaded.value);
   };
+  const mail: Details['mail'] = (opId) => {
+    const found = find(opId);
+    if (!found.ok) return found;
+    const payload = journal.payload(opId, 0, WHOLE);
+    if (!payload.ok) return payload;
+    const whole = payload.value !== null && digest(payload.value.body) === payload.value.sha256;
+    return ok(whole ? frozenMail(payload.value) : null);
+  };
   return {
     find,
     detail: (opId) => {
@@ -40,24 +51,23 @@ export function createDetails(deps: {
       const payload = journal.payload(opId, 0, WHOLE);
       if (!payload.ok) return payload;
       const { progress } = found.value;
-      const mail = payload.value === null ? null : frozenMail(payload.value);
+      const read = payload.value === null ? null : frozenMail(payload.value);
       return ok({
         op: viewOf(found.value, clock.now()),
         events: [...events.value],
-        message: mail?.message ?? null,
-        files: (mail?.files ?? []).map(({ content: _, ...file }) => file),
+        message: read?.message ?? null,
+        files: (read?.files ?? []).map(({ content: _, ...file }) => file),
         debitKey: debitKey(opId),
         sendKey: sendKey(opId, progress.gen, partOf(progress)),
         ledgerEntryId: progress.debit.entryId,
       });
     },
-    mail: (opId) => {
-      const found = find(opId);
+    mail,
+    image: (opId, contentId) => {
+      const found = mail(opId);
       if (!found.ok) return found;
-      const payload = journal.payload(opId, 0, WHOLE);
-      if (!payload.ok) return payload;
-      const whole = payload.value !== null && digest(payload.value.body) === payload.value.sha256;
-      return ok(whole ? frozenMail(payload.value) : null);
+      const file = found.value?.files.find((each) => each.contentId === contentId);
+      return ok({ url: file === undefined ? null : shownImage(file.type, file.content) });
     },
   };
 }

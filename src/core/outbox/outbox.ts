@@ -54,7 +54,7 @@ export type SubmitOptions = Partial<InsertOptions> & {
 };
 
 export type Outbox = OutboxSignals &
-  Pick<Details, 'detail' | 'mail'> & {
+  Pick<Details, 'detail' | 'mail' | 'image'> & {
     /** A mail from the form takes its draft along in the moment it becomes durable. */
     readonly submit: (clientOpId: string, draft: MessageDraft, options?: SubmitOptions) => Reply;
     /**
@@ -217,6 +217,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     detail: details.detail,
     mail: details.mail,
+    image: details.image,
     cancel: (opId) => act(opId, (op) => commands.cancel(op, facts())),
     sendNow: (opId) => act(opId, (op) => commands.sendNow(op, facts())),
     reschedule: (opId, at) => {

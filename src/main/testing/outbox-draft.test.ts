@@ -169,6 +169,14 @@ describe('a mail that was accepted, as the beginning of another', () => {
     expectSound(world);
   });
 
+  it('shows the images of its text, and no other file', async () => {
+    const { world, opId, attached } = await accepted();
+    const { image: show } = world.session.outbox;
+    const url = `data:image/png;base64,${Buffer.from(image.bytes).toString('base64')}`;
+    expect(value(show(opId, attached[1]?.contentId ?? ''))).toEqual({ url });
+    expect(value(show(opId, 'other'))).toEqual({ url: null });
+  });
+
   it('is not sent without its files when they cannot be kept again', async () => {
     const { world, opId } = await accepted();
     const full = { kind: 'storage.full', credit: 'none' } as const;

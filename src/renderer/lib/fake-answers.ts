@@ -130,6 +130,7 @@ export const sampleAnswers: FakeAnswers = {
   'deliveries.ofOp': () => ok({ mails: [], readable: true }),
   'outbox.export': () => ok(null),
   'outbox.detail': ({ opId }) => unknownOp(opId),
+  'outbox.image': () => ok({ url: null }),
   'outbox.cancel': ({ opId }) => unknownOp(opId),
   'outbox.sendNow': ({ opId }) => unknownOp(opId),
   'outbox.reschedule': ({ opId }) => unknownOp(opId),

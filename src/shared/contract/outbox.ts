@@ -233,6 +233,11 @@ export const outboxProcedures = {
     output: z.object({ name: z.string(), mails: z.int() }).nullable(),
   },
   'outbox.detail': { input: z.object({ opId: OpId }), output: OpDetail },
+  /** An image of a mail's text as a `data:` address; null when it has none of this name. */
+  'outbox.image': {
+    input: z.object({ opId: OpId, contentId: z.string().max(128) }),
+    output: z.object({ url: z.string().nullable() }),
+  },
   /** Undo or cancel: legal in queued, blocked_credit and held. */
   'outbox.cancel': { input: z.object({ opId: OpId }), output: OpView },
   /** Ends the undo window now. */

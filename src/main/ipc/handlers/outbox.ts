@@ -25,6 +25,7 @@ export const outboxHandlers = ({
     const delivery = deliveries.summaries([opId]).get(opId) ?? null;
     return ok({ ...detail.value, op: { ...detail.value.op, delivery } });
   },
+  'outbox.image': async ({ opId, contentId }) => (await session()).outbox.image(opId, contentId),
   'outbox.cancel': async ({ opId }) => (await session()).outbox.cancel(opId),
   'outbox.sendNow': async ({ opId }) => (await session()).outbox.sendNow(opId),
   'outbox.reschedule': async ({ opId, at }) => (await session()).outbox.reschedule(opId, at),

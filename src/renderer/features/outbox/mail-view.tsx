@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { OpDetail } from '#shared/contract/outbox.ts';
+import { ask, useClient } from '../../lib/client.tsx';
+import { useShownImages } from '../../lib/inline-images.ts';
 import { useTexts } from '../../lib/texts.tsx';
 import { MailFrame } from '../../ui/mail-frame.tsx';
 import { TextBeginning } from '../../ui/text-beginning.tsx';
@@ -10,10 +12,21 @@ const PEOPLE_SHOWN = 8;
 
 /** The mail as it was handed over: head, and the text in the isolated frame. */
 export function MailView(props: {
+  readonly opId: string;
   readonly message: NonNullable<OpDetail['message']>;
   readonly files: OpDetail['files'];
 }): ReactNode {
-  const { message, files } = props;
+  const { opId, message, files } = props;
+  const client = useClient();
+  const contentIds = useMemo(() => files.flatMap(({ contentId }) => contentId ?? []), [files]);
+  const show = useCallback(
+    async (contentId: string): Promise<string | null> => {
+      const answer = await ask(client, 'outbox.image', { opId, contentId });
+      return answer.ok ? answer.value.url : null;
+    },
+    [client, opId],
+  );
+  const html = useShownImages(message.html, contentIds, show);
   const { outbox, editor, format } = useTexts();
   const words = outbox.panel;
   const people = (list: readonly string[]): string =>
@@ -67,7 +80,7 @@ export function MailView(props: {
         </pre>
       ) : (
         <div className={styles.paper}>
-          <MailFrame html={message.html} title={words.preview} />
+          <MailFrame html={html} title={words.preview} />
         </div>
       )}
     </>

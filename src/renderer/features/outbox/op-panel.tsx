@@ -73,7 +73,7 @@ function PanelBody({ detail }: { readonly detail: OpDetail }): ReactNode {
       {detail.message === null ? (
         <p className={styles.muted}>{words.panel.noMessage}</p>
       ) : (
-        <MailView message={detail.message} files={detail.files} />
+        <MailView opId={op.opId} message={detail.message} files={detail.files} />
       )}
       <OpEvents opId={op.opId} />
       <h3 className={styles.heading}>{words.panel.details}</h3>

@@ -162,6 +162,33 @@ describe('an opened mail', () => {
     expect((await panel.findByTitle('Preview of the mail')).getAttribute('sandbox')).toBe('');
   });
 
+  it('names its files and draws the images of its text', async () => {
+    const client = createFakeClient();
+    client.answer('outbox.list', page([sampleOp()]));
+    const html = '<img src="cid:image-1">';
+    const { message } = sampleDetail();
+    const files = [
+      { name: 'logo.png', type: 'image/png', size: 2_048, contentId: 'image-1' },
+      { name: 'חשבון.pdf', type: 'application/pdf', size: 10, contentId: null },
+    ];
+    client.answer('outbox.detail', {
+      ...sampleDetail({ files }),
+      message: message === null ? null : { ...message, html },
+    });
+    client.answer('outbox.image', { url: 'data:image/png;base64,QUJD' });
+    client.hold('preview.render');
+    render(stage(<OutboxPage />, { client }).element);
+    await userEvent.click(await row(/Your receipt/));
+    expect(await screen.findByText('2 KB · in the text')).toBeTruthy();
+    expect(screen.getByText('חשבון.pdf')).toBeTruthy();
+    await waitFor(() =>
+      expect(client.callsOf('preview.render').at(-1)).toMatchObject({
+        html: '<img src="data:image/png;base64,QUJD">',
+      }),
+    );
+    expect(client.callsOf('outbox.image')).toEqual([{ opId: OP_ID, contentId: 'image-1' }]);
+  });
+
   it.each<[OpAction, string, ProcedureName, unknown]>([
     ['undo', 'Undo', 'outbox.cancel', { opId: OP_ID }],
     ['cancel', 'Cancel', 'outbox.cancel', { opId: OP_ID }],
