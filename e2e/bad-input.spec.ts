@@ -89,6 +89,55 @@ test.describe('a mail that cannot be sent', { tag: '@compose' }, () => {
     await nothingHappened(sandbox);
   });
 
+  test('takes people of any script, and says what to do about ten thousand', async ({
+    app,
+    shot,
+  }) => {
+    const sandbox = await subscribed(app);
+    const compose = composePage(app.window, texts);
+    const people = [
+      '"عائشة 👩‍🚀" <aisha@acme.dev>',
+      'עדה <ada@מייל.קום>',
+      '李雷 <li@例子.中国>',
+      'Zoë <zoe@bücher.example>',
+    ];
+    await compose.write({ ...good, to: people });
+    for (const person of people)
+      await expect(app.window.getByRole('button', { name: person, exact: true })).toBeVisible();
+    await shot('people-of-any-script', app.window);
+    await compose.priced(4).click();
+    await compose.sendNow.click();
+    await expect(compose.accepted(4)).toBeVisible({ timeout: 20_000 });
+    const { mails } = await sandbox.books();
+    expect(mails.map(({ to }) => to)).toEqual([people]);
+
+    const many = Array.from({ length: 10_000 }, (_, n) => `Person ${n} <p${n}@acme.dev>`);
+    await compose.write({ subject: 'Much', html: '<p>x</p>' });
+    await compose.field('to').focus();
+    await app.electron.evaluate(
+      async ({ BrowserWindow, clipboard }, list) => {
+        await clipboard.writeText(list);
+        BrowserWindow.getAllWindows()[0]!.webContents.paste();
+      },
+      [...many, 'p1@acme.dev'].join('\n'),
+    );
+    await expect(compose.note('to')).toContainText(
+      texts.compose.chips.duplicates(1, texts.format),
+      { timeout: 15_000 },
+    );
+    // As many as the balance pays for would still be too many for one mail.
+    await expect(compose.send).toHaveCount(1);
+    await compose.send.click();
+    await expect(compose.note('to')).toContainText(
+      problems.tooManyRecipients({ ...facts, limit: 50, count: 10_000 }, texts.format),
+    );
+    await shot('ten-thousand', app.window);
+    await expect
+      .poll(async () => (await app.ask('drafts.current'))?.content.to.length)
+      .toBe(10_000);
+    expect((await sandbox.books()).mails).toHaveLength(1);
+  });
+
   test('of 45 MB is not even inserted, and the form stays usable', async ({ app, shot }) => {
     const sandbox = await subscribed(app);
     const compose = composePage(app.window, texts);

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 
 import { composePage } from './pages/compose.ts';
 import { outboxPage } from './pages/outbox.ts';
+import { type AccountValues, settingsPage } from './pages/settings.ts';
 import { shell } from './pages/shell.ts';
+import type { AppOptions, RunningApp } from './fixtures/app.ts';
 import { usedSandbox } from './fixtures/profile.ts';
+import { startSandbox } from './fixtures/sandbox.ts';
 import { subscribed } from './fixtures/situations.ts';
 import { english as texts } from './fixtures/texts.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -50,6 +53,81 @@ test.describe('without a connection', { tag: '@outbox' }, () => {
     expect(books.ledger.filter((entry) => !entry.is_credit)).toHaveLength(1);
     await shot('gone-out', app.window);
   });
+
+  test(
+    'a mail handed in before quitting goes out once, whenever the connection is back',
+    { tag: '@compose' },
+    async ({ start, profile, shot }) => {
+      test.setTimeout(90_000);
+      // The operator's own accounts: a sandbox inside the app needs no connection.
+      const services = await startSandbox('--world', 'subscribed');
+      const { address } = services;
+      const switchOff = join(profile.root, 'offline');
+      const options: AppOptions = {
+        preferences: { ...usedSandbox, mode: 'test' },
+        env: {
+          MAILKIT_E2E_OFFLINE: switchOff,
+          MAILKIT_E2E_DODO_URL: address.dodoUrl,
+          MAILKIT_E2E_RESEND_URL: address.resendUrl,
+        },
+      };
+      const keys = { dodoKey: address.dodoKey, resendKey: address.resendKey };
+      const offline = (app: RunningApp) =>
+        app.window.getByText(texts.shell.offline, { exact: true });
+      // Without a keyring keys are gone with the app, and are entered again.
+      const enter = async (app: RunningApp, values: AccountValues): Promise<void> => {
+        await shell(app.window, texts).goTo('settings');
+        await settingsPage(app.window, texts).enter(values);
+      };
+      const counts = async () => {
+        const { mails, ledger } = await services.books();
+        return [mails.length, ledger.filter((entry) => !entry.is_credit).length];
+      };
+      try {
+        let app = await start(options);
+        await enter(app, {
+          ...keys,
+          entitlementId: address.entitlementId,
+          planProductId: address.planProductId,
+          topUpProductId: address.topUpProductId,
+          from: 'Acme <hello@acme.dev>',
+        });
+        await app.ask('customers.select', { customerId: address.customerId });
+        await shell(app.window, texts).expectCredits(5_000);
+        writeFileSync(switchOff, '');
+        await expect(offline(app)).toBeVisible({ timeout: 15_000 });
+        await shell(app.window, texts).goTo('compose');
+        const compose = composePage(app.window, texts);
+        await compose.write({ ...mail, subject: 'Before quitting' });
+        await compose.priced(1).click();
+        await compose.sendNow.click();
+        await shell(app.window, texts).goTo('outbox');
+        await expect(outboxPage(app.window, texts).row('Before quitting')).toBeVisible();
+        await app.quit();
+
+        // The next day, still without a connection: it waits.
+        app = await start(options);
+        await expect(offline(app)).toBeVisible();
+        await enter(app, keys);
+        await shell(app.window, texts).goTo('outbox');
+        const row = () => outboxPage(app.window, texts).row('Before quitting');
+        await expect(row()).toContainText(texts.outbox.status.waiting);
+        await shot('waiting-after-a-restart', app.window);
+        expect(await counts()).toEqual([0, 0]);
+
+        rmSync(switchOff);
+        await expect(row()).toContainText(texts.outbox.status.sent, { timeout: 30_000 });
+        await shell(app.window, texts).expectCredits(4_999);
+        await app.quit();
+        app = await start(options);
+        await enter(app, keys);
+        await shell(app.window, texts).expectCredits(4_999);
+        expect(await counts()).toEqual([1, 1]);
+      } finally {
+        await services.stop();
+      }
+    },
+  );
 
   test('an old balance stays in sight and says how old it is', async ({ start, shot }) => {
     const app = await start({ preferences: usedSandbox });

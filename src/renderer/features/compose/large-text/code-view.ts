@@ -29,6 +29,23 @@ const LATER_MS = 600;
 const LONG = 500_000;
 
 /**
+ * Typing over several lines. Left to the browser, it joins them through markup with style attributes, which the window's policy
+ * refuses, one message each.
+ */
+function overLines(event: InputEvent, view: EditorView): boolean {
+  const { doc, selection } = view.state;
+  const { from, to } = selection.main;
+  if (event.inputType !== 'insertText' || event.data === null) return false;
+  if (event.isComposing || to <= doc.lineAt(from).to) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(event.data), {
+    userEvent: 'input.type',
+    scrollIntoView: true,
+  });
+  return true;
+}
+
+/**
  * An editor that draws only the lines in view, so that typing costs the same at five megabytes as at five lines.
  * A text area lays out the whole text with every key.
  */
@@ -86,6 +103,7 @@ export function createCodeView(options: {
           timer ??= setTimeout(flush, update.state.doc.length > LONG ? LATER_MS : SOON_MS);
         }),
         EditorView.domEventHandlers({
+          beforeinput: overLines,
           paste: (event) => insert(event, event.clipboardData),
           drop: (event) => insert(event, event.dataTransfer),
           blur: () => {
