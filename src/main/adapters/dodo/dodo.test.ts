@@ -212,4 +212,25 @@ describe('what is sent', () => {
     const answer = await dodo().ledger({ ...ref, page: 0, pageSize: 100 });
     expect(answer.value?.[0]).toMatchObject({ amount: 100, isCredit: false, type: 'a_new_type' });
   });
+
+  it('reads what is new to it past itself: numbers for strings, unknown fields, zero', async () => {
+    const line = {
+      id: 'cdl_2',
+      transaction_type: 'credit_borrowed',
+      amount: 0,
+      is_credit: true,
+      balance_before: 7,
+      balance_after: 0,
+      created_at: '2026-11-22T10:00:00Z',
+      metadata: {},
+      grants: [{ id: 'cdg_1', share: { of: 1 } }],
+      since_version: '2.99',
+    };
+    server.answer(json(200, { items: [line], total_count: 1 }));
+    expect((await dodo().ledger({ ...ref, page: 0, pageSize: 100 })).value).toMatchObject([
+      { amount: 0, balanceBefore: 7, balanceAfter: 0, type: 'credit_borrowed' },
+    ]);
+    server.answer(json(200, { ...balance, balance: 0, reserved: '5', frozen: { until: null } }));
+    expect((await dodo().balance(ref)).value?.credits).toBe(0);
+  });
 });
