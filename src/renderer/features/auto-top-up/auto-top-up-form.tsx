@@ -116,13 +116,15 @@ function Cost(props: {
       ) : (
         <p>
           {paragraph(
-            texts.price(format.money(price.total), format.money(most)),
+            texts.price(format.money(price.total)),
             card === null ? '' : texts.charges(buying.card.named(card)),
           )}
         </p>
       )}
       {noCard ? <p className={styles.error}>{texts.noCardYet}</p> : null}
-      <p className={styles.meta}>{texts.counted}</p>
+      <p className={styles.meta}>
+        {paragraph(most === null || tooSmall ? '' : texts.room(format.money(most)), texts.counted)}
+      </p>
     </div>
   );
 }

@@ -60,8 +60,9 @@ export const autoTopUpEn = {
     perMonth: 'Money a month',
   },
   counted: 'Tax included. A day and a month count back from now, on every computer.',
-  price: (total: string, most: string): string =>
-    `One purchase is ${total} now. ${most} of the limit must be left for it, because the tax may change.`,
+  price: (total: string): string => `One purchase is ${total} now.`,
+  room: (most: string): string =>
+    `It is made while ${most} of the monthly limit is left, because the tax may change.`,
   tooSmall: (most: string): string =>
     `One purchase can be up to ${most} with tax: this limit allows none.`,
   invalid: 'Enter a whole number from 1.',

@@ -48,8 +48,8 @@ export const autoTopUpZh: Catalogue['autoTopUp'] = {
   },
   fields: { below: '额度', packs: '充值包数量', perDay: '每天购买次数', perMonth: '每月金额' },
   counted: '金额含税。“每天”和“每月”从当前时刻往前计算，各台电脑合并计算。',
-  price: (total, most) =>
-    `目前每次购买 ${total}。税额可能变化，每月上限须至少剩余 ${most} 才会购买。`,
+  price: (total) => `目前每次购买 ${total}。`,
+  room: (most) => `税额可能变化，每月上限至少剩余 ${most} 时才会购买。`,
   tooSmall: (most) => `每次购买含税最多可能需要 ${most}，此上限一次也不够。`,
   invalid: '请输入不小于 1 的整数。',
   invalidMoney: '请输入不小于 0.01 的金额。',
