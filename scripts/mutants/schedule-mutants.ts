@@ -1,9 +1,12 @@
 import { MODEL, type Mutant, SCENARIOS, outbox } from './mutant.ts';
 
+const SCHEDULE = `${SCENARIOS}schedule.test.ts`;
+const ACCOUNTS = `${SCENARIOS}accounts.test.ts`;
+
 /** Mistakes about mails that Resend keeps until their time, and about keys of other accounts. */
 export const scheduleMutants: readonly Mutant[] = [
   {
-    name: 'a cancel without an answer is believed',
+    name: 'scheduled: a cancel without an answer is believed',
     edits: [
       {
         file: outbox('decide-schedule'),
@@ -11,10 +14,10 @@ export const scheduleMutants: readonly Mutant[] = [
         to: "      return wish.at === null ? withdrawn(now) : tryLater(op, facts, 'schedule.unanswered', { error: unknown(op) }, {}, data);\n  }\n}\n\n/** What follows from looking",
       },
     ],
-    tests: [MODEL],
+    tests: [SCHEDULE],
   },
   {
-    name: 'a "no" to a cancel means cancelled',
+    name: 'scheduled: a "no" to a cancel means cancelled',
     edits: [
       {
         file: outbox('decide-schedule'),
@@ -22,10 +25,10 @@ export const scheduleMutants: readonly Mutant[] = [
         to: "    case 'missing': {\n      if (wish.at === null) return withdrawn(now);\n      const found",
       },
     ],
-    tests: [MODEL],
+    tests: [SCHEDULE],
   },
   {
-    name: 'a change leaves before its commit',
+    name: 'scheduled: a change leaves before its commit',
     edits: [
       {
         file: outbox('drive'),
@@ -42,7 +45,7 @@ export const scheduleMutants: readonly Mutant[] = [
     tests: [MODEL],
   },
   {
-    name: 'a scheduled mail that another account does not know is given up',
+    name: 'scheduled: what another account does not know is given up',
     edits: [
       {
         file: outbox('decide-schedule'),
@@ -50,10 +53,10 @@ export const scheduleMutants: readonly Mutant[] = [
         to: "seen === 'missing' && asked.wish === null",
       },
     ],
-    tests: [MODEL, SCENARIOS],
+    tests: [ACCOUNTS],
   },
   {
-    name: 'an absence in another account counts',
+    name: 'scheduled or not: an absence in another account counts',
     edits: [
       {
         file: outbox('calls'),
@@ -61,6 +64,6 @@ export const scheduleMutants: readonly Mutant[] = [
         to: 'if (isOwnKey() || fingerprint !== null) return true;',
       },
     ],
-    tests: [MODEL],
+    tests: [ACCOUNTS],
   },
 ];
