@@ -1,7 +1,7 @@
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ok } from '#shared/outcome.ts';
+import { fail, ok } from '#shared/outcome.ts';
 import { createFakeClient } from '../lib/fake-client.ts';
 import {
   sampleApp,
@@ -99,6 +99,17 @@ describe('the window', () => {
     await user.click(await screen.findByRole('menuitemradio', { name: /^Test/ }));
     await screen.findByRole('button', { name: 'Mode: Test' });
     await waitFor(() => expect(screen.queryByText('4,231')).toBeNull());
+  });
+
+  it('does not take a customer it cannot ask about for none', async () => {
+    const client = createFakeClient({
+      'customers.active': () =>
+        fail({ kind: 'service.unreachable', credit: 'unrelated', service: 'dodo' }),
+    });
+    await start(client);
+    await waitFor(() => expect(client.callsOf('customers.active')).not.toEqual([]));
+    expect(screen.queryByRole('combobox', { name: 'Customer: –' })).not.toBeNull();
+    expect(screen.queryByText('Choose a customer')).toBeNull();
   });
 
   it('shows nothing of the customer that was left while the new one is being read', async () => {

@@ -32,6 +32,9 @@ export function CustomerMenu(): ReactNode {
   const [query, setQuery] = useState('');
   const current = useRequest('customers.active');
   const active = current.data ?? null;
+  // While another one is taken into use, or while the service does not say who, it is not nobody.
+  const unknown = current.loading || current.error?.kind.startsWith('service.') === true;
+  const shown = active === null ? (unknown ? common.noNumber : null) : toItem(active).label;
   const found = useRequest(
     'customers.list',
     { search: query.trim() },
@@ -55,20 +58,13 @@ export function CustomerMenu(): ReactNode {
       trigger={
         <Button
           variant="quiet"
-          aria-label={shell.customer.button(
-            active === null ? shell.balance.noCustomer : active.name,
-          )}
+          aria-label={shell.customer.button(shown ?? shell.balance.noCustomer)}
           title={active === null ? undefined : `${active.email}\n${active.customerId}`}
           className={styles.button}
         >
           <CustomersIcon />
           <span className={styles.name} dir="auto">
-            {/* While another one is being taken into use it is neither the former nor nobody. */}
-            {current.loading
-              ? common.noNumber
-              : active === null
-                ? shell.customer.choose
-                : toItem(active).label}
+            {shown ?? shell.customer.choose}
           </span>
           <ChevronDownIcon size={12} />
         </Button>

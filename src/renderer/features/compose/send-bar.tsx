@@ -18,7 +18,7 @@ import styles from './send-bar.module.css';
 import { SendMenu } from './send-menu.tsx';
 import type { ComposeSession, ComposeState } from './session.ts';
 import { Trouble } from './trouble.tsx';
-import { useOffline } from './use-offline.ts';
+import { useOffline } from '../../lib/use-offline.ts';
 
 const isAbout = (kind: AppErrorKind, ...areas: readonly string[]): boolean =>
   areas.some((area) => kind.startsWith(`${area}.`));

@@ -16,7 +16,7 @@ import { isStuck, isUndoOpen, spentOn, standingOf } from './send-rules.ts';
 import styles from './sending-bar.module.css';
 import { useFollowed, useFollowUndoable } from './use-followed.ts';
 import { type OpActs, useOpActs } from './use-op-acts.ts';
-import { useOffline } from './use-offline.ts';
+import { useOffline } from '../../lib/use-offline.ts';
 import { useSession } from './use-session.ts';
 
 const BAR = 'sending';

@@ -4,6 +4,7 @@ import { useAbilities } from '../../lib/abilities.ts';
 import { useNow } from '../../lib/now.ts';
 import { useRequest } from '../../lib/requests.ts';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
+import { useOffline } from '../../lib/use-offline.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { StateMark } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -44,6 +45,7 @@ function PanelBody({ detail }: { readonly detail: OpDetail }): ReactNode {
   const texts = useTexts();
   const { outbox: words } = texts;
   const say = useErrorText();
+  const offline = useOffline();
   const now = useNow();
   const act = useAct(op);
   const status = statusOf(op, now);
@@ -57,7 +59,7 @@ function PanelBody({ detail }: { readonly detail: OpDetail }): ReactNode {
         </strong>
         {op.error === null || settled ? (
           <span className={styles.reason}>
-            {reasonOf(op, now, texts, (error) => say(error).what)}
+            {reasonOf(op, now, texts, (error) => say(error).what, offline)}
           </span>
         ) : null}
       </p>

@@ -3,6 +3,7 @@ import type { OpView } from '#shared/contract/outbox.ts';
 import { parseMailbox } from '#shared/message/address.ts';
 import { useNow } from '../../lib/now.ts';
 import { useErrorText, useTexts } from '../../lib/texts.tsx';
+import { useOffline } from '../../lib/use-offline.ts';
 import { useBottomBar } from '../../ui/bottom-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -102,6 +103,7 @@ export function OutboxTable(props: {
 function Reason({ op }: { readonly op: OpView }): ReactNode {
   const texts = useTexts();
   const say = useErrorText();
+  const offline = useOffline();
   const now = useNow();
   const { toast } = useBottomBar();
   const act = useAct(op, (error) => toast(say(error).what));
@@ -109,7 +111,7 @@ function Reason({ op }: { readonly op: OpView }): ReactNode {
   return (
     <span className={styles.reason}>
       <Truncate
-        text={reasonOf(op, now, texts, (error) => say(error).what)}
+        text={reasonOf(op, now, texts, (error) => say(error).what, offline)}
         focusable={false}
         className={styles.muted ?? ''}
       />

@@ -9,8 +9,14 @@ import { NOON, sampleOp } from './samples.ts';
 import { marks, quickAction, reasonOf, statusOf } from './status.ts';
 
 const en = createTexts('en', 'UTC');
-const reason = (change: Partial<OpView>): string =>
-  reasonOf(sampleOp(change), NOON, en, (error) => errorText(en.errors, en.format, error).what);
+const reason = (change: Partial<OpView>, offline = false): string =>
+  reasonOf(
+    sampleOp(change),
+    NOON,
+    en,
+    (error) => errorText(en.errors, en.format, error).what,
+    offline,
+  );
 
 describe('statusOf', () => {
   it('has a mark and a word for every state in both languages', () => {
@@ -55,6 +61,13 @@ describe('reasonOf', () => {
     expect(reason({ state: 'cancelled', result: 'cancelled', refunded: credits(2) })).toBe(
       '2 credits returned',
     );
+  });
+
+  it('names the missing connection where that is what a mail waits for', () => {
+    const waiting = { state: 'queued', result: 'open' } as const;
+    expect(reason(waiting)).toBe('waits for its turn');
+    expect(reason(waiting, true)).toBe('waits until you are online');
+    expect(reason({}, true)).toBe('accepted 12:00');
   });
 
   it('lets an error speak, the hard stop word for word', () => {

@@ -105,12 +105,14 @@ export function reasonOf(
   now: Instant,
   { outbox, sending, deliveries, format }: Texts,
   sayError: (error: NonNullable<OpView['error']>) => string,
+  offline = false,
 ): string {
   const status = statusOf(op, now);
   const words = outbox.reason;
   if (op.error !== null && status !== 'sent' && status !== 'undo') return sayError(op.error);
   switch (status) {
     case 'waiting':
+      if (offline) return sending.offline.reason;
       return op.nextAt !== null && op.nextAt > now + 1_000
         ? words.waitingUntil(format.time(op.nextAt))
         : words.waiting;

@@ -1,4 +1,4 @@
-import { useAppState } from '../../lib/app-state.tsx';
+import { useAppState } from './app-state.tsx';
 
 /** Whether mail has to wait for the network. The sandbox lives on this computer and needs none. */
 export function useOffline(): boolean {
