@@ -2,7 +2,7 @@
  * `node src/main/testing/faults/make-profile.ts`: stores a profile with an operation in every state, and the sandbox it
  * belongs to, under the number of the present schema. Run it once with every new migration, before the next one.
  */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLineFile } from '#main/adapters/line-file.ts';
 import { newestSchema } from '#main/adapters/sqlite/migrate.ts';
@@ -10,6 +10,8 @@ import { openPlace } from './kit.ts';
 import { leaveInEveryState } from './states.ts';
 
 const target = join(import.meta.dirname, 'profiles', `schema-${newestSchema()}`);
+// A world goes on where its file ends: an older one would be mixed with this one.
+rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const file = openLineFile(join(target, 'world.jsonl'));
 const place = await openPlace({ sink: file });

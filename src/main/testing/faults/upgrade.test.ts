@@ -7,6 +7,8 @@ import { hours } from '#shared/time.ts';
 import type { Line } from '../headless-process.ts';
 import { openPlace, type Place, runHere } from './kit.ts';
 
+/** Stored before a mail could be sent at a time of one's choice. */
+const BEFORE_SCHEDULES = new Set(['schema-7', 'schema-8']);
 const PROFILES = join(import.meta.dirname, 'profiles');
 
 /** The stored profile in a folder of its own, with the sandbox as it was then. */
@@ -38,6 +40,7 @@ function decisions(place: Place): Line[] {
   const mailed = new Set(place.sandbox.books().mails.map(({ tags }) => tags['mk_op']));
   return ops(place).flatMap(({ op_id: opId, state }): Line[] => {
     if (state.startsWith('paused') || state === 'blocked_credit') return [{ cmd: 'retry', opId }];
+    if (state === 'scheduled') return [{ cmd: 'cancel', opId }];
     const choice = mailed.has(opId) ? 'treatAsSent' : 'refund';
     return state === 'review' ? [{ cmd: 'resolve', opId, choice }] : [];
   });
@@ -51,8 +54,9 @@ it.each(cases)(
   'a profile of $name with an operation in every state ends well after $gap',
   async ({ name, ms }) => {
     const place = await restore(name);
-    // A mail for later is none of these profiles' business: it would only end at its time.
-    const reached = OP_STATES.filter((state) => state !== 'scheduled');
+    const reached = OP_STATES.filter(
+      (state) => state !== 'scheduled' || !BEFORE_SCHEDULES.has(name),
+    );
     expect(new Set(ops(place).map(({ state }) => state))).toEqual(new Set(reached));
     place.sandbox.control.advance(ms);
     await runHere(place, []);
