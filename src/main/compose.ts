@@ -72,12 +72,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
   // Kept outside the database
   const preferences = openPreferences(folder, log);
   const keyring = createKeyring(log);
-  const vault = openVault({
-    folder,
-    keyring,
-    log,
-    protect: env.redactor.protect,
-  });
+  const vault = openVault({ folder, keyring, log, protect: env.redactor.protect });
 
   const locale = () =>
     resolveLocale(preferences.read().language, app.getPreferredSystemLanguages());
@@ -156,7 +151,8 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       accountChanged(readable && mode !== 'sandbox' ? mode : null);
     },
   });
-  const keysNotKept = (): void => void modes.current()?.notices.raise({ kind: 'secrets.notKept' });
+  const keysNotKept = (): void =>
+    void modes.current()?.notices.raiseOnce({ kind: 'secrets.notKept' });
   const setup = createSetup({
     preferences,
     vault,

@@ -57,6 +57,17 @@ describe('a notice', () => {
     expect(toasts[1]?.title).not.toBe(toasts[0]?.title);
   });
 
+  it('stands once where it is said once, and again after it was dismissed', () => {
+    const { notices, toasts } = world();
+    const notKept = { kind: 'secrets.notKept' } as const;
+    notices.raiseOnce(notKept);
+    notices.raiseOnce(notKept);
+    expect(toasts).toHaveLength(1);
+    notices.dismiss('n0');
+    notices.raiseOnce(notKept);
+    expect(toasts).toHaveLength(2);
+  });
+
   it('is not shown by the operating system when notifications are off, except that credits have run out', () => {
     const { notices, toasts, mute } = world();
     mute();

@@ -75,37 +75,52 @@ export function createNotices({ store, notifier, muted, clock, ids, texts, log }
     return store.settle(which.kinds, which.customerId);
   };
 
+  const raise = ({ kind, data = {}, error, settles, commit }: NewNotice): NoticeView => {
+    const notice: NoticeView = {
+      noticeId: ids.uuidv7(),
+      kind,
+      at: clock.now(),
+      data,
+      error: error ?? null,
+      dismissed: false,
+    };
+    const write = (): Outcome<void> => {
+      const settled = settles === undefined ? ok(undefined) : settle(settles);
+      return settled.ok ? store.insert(notice) : settled;
+    };
+    const kept = commit === undefined ? write() : commit(write);
+    if (!kept.ok) {
+      unwritten.set(notice.noticeId, notice);
+      log.warn('notices.insert', { problem: kept.error.kind });
+    }
+    change.emit();
+    if (muted() && !UNMUTABLE.has(kind)) return notice;
+    const words = texts();
+    const { title, body } = words.notices.kinds[kind](data, words.format);
+    const shown = notifier.show({
+      title,
+      body,
+      silent: kind !== 'balance.empty',
+      page: PAGE_OF[kind],
+    });
+    if (shown === 'unsupported') log.info('notices.toast', { kind, shown });
+    return notice;
+  };
+
+  const list = (): Outcome<NoticeView[]> => {
+    const kept = store.list(LISTED);
+    const written = kept.ok ? kept.value : [];
+    return ok([...[...unwritten.values()].toReversed(), ...written]);
+  };
+
   return {
-    raise: ({ kind, data = {}, error, settles, commit }: NewNotice): NoticeView => {
-      const notice: NoticeView = {
-        noticeId: ids.uuidv7(),
-        kind,
-        at: clock.now(),
-        data,
-        error: error ?? null,
-        dismissed: false,
-      };
-      const write = (): Outcome<void> => {
-        const settled = settles === undefined ? ok(undefined) : settle(settles);
-        return settled.ok ? store.insert(notice) : settled;
-      };
-      const kept = commit === undefined ? write() : commit(write);
-      if (!kept.ok) {
-        unwritten.set(notice.noticeId, notice);
-        log.warn('notices.insert', { problem: kept.error.kind });
-      }
-      change.emit();
-      if (muted() && !UNMUTABLE.has(kind)) return notice;
-      const words = texts();
-      const { title, body } = words.notices.kinds[kind](data, words.format);
-      const shown = notifier.show({
-        title,
-        body,
-        silent: kind !== 'balance.empty',
-        page: PAGE_OF[kind],
-      });
-      if (shown === 'unsupported') log.info('notices.toast', { kind, shown });
-      return notice;
+    raise,
+    /** Says it unless it stands among the new notices already. */
+    raiseOnce: (notice: NewNotice): void => {
+      const said = list();
+      const stands =
+        said.ok && said.value.some((each) => each.kind === notice.kind && !each.dismissed);
+      if (!stands) raise(notice);
     },
     /** What was said is over: it leaves the list of new notices and stays in the history. */
     settle: ({
@@ -118,11 +133,7 @@ export function createNotices({ store, notifier, muted, clock, ids, texts, log }
       change.emit();
     },
     /** Newest first, dismissed ones included. */
-    list: (): Outcome<NoticeView[]> => {
-      const kept = store.list(LISTED);
-      const written = kept.ok ? kept.value : [];
-      return ok([...[...unwritten.values()].toReversed(), ...written]);
-    },
+    list,
     dismiss: (noticeId: string): Outcome<undefined> => {
       const held = unwritten.get(noticeId);
       if (held !== undefined) unwritten.set(noticeId, { ...held, dismissed: true });
