@@ -151,8 +151,7 @@ export function compose({ shell, files, folder, log, ...env }: Environment): Com
       accountChanged(readable && mode !== 'sandbox' ? mode : null);
     },
   });
-  const keysNotKept = (): void =>
-    void modes.current()?.notices.raiseOnce({ kind: 'secrets.notKept' });
+  const keysNotKept = (): void => modes.current()?.notices.raiseOnce({ kind: 'secrets.notKept' });
   const setup = createSetup({
     preferences,
     vault,
