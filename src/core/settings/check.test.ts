@@ -48,6 +48,14 @@ describe('the account check', () => {
     ]);
   });
 
+  it('asks again where a service wanted it slower, before it calls anything wrong', async () => {
+    const answers = [limited(1_000), limited(1_000), yes(acme)];
+    const busy = resend(async () => answers.shift() ?? lost());
+    const checks = await checkAccount({ dodo: fakeDodo(), resend: busy, ids });
+    expect(result(checks, 'resendKey')).toBe('good');
+    expect(result(checks, 'sender')).toBe('good');
+  });
+
   it('asks for the keys first', async () => {
     const checks = await checkAccount({ dodo: null, resend: null, ids });
     expect(result(checks, 'dodoKey')).toBe('bad keys.missing');

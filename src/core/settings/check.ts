@@ -6,6 +6,7 @@ import type { DodoPort, Product } from '../ports/dodo.ts';
 import type { ResendPort } from '../ports/resend.ts';
 import type { AccountIds } from '../ports/storage.ts';
 import { serviceError } from '../service-error.ts';
+import { unhurried } from '../unhurried.ts';
 
 type Step = AccountCheck['step'];
 type Problem = Extract<AppError, { kind: 'account.mismatch' }>['problem'];
@@ -33,7 +34,7 @@ async function checkProduct(
 ): Promise<AccountCheck> {
   const unknown = bad(step, { kind: 'product.unknown', credit: 'unrelated', productId });
   if (productId === '') return unknown;
-  const answer = await dodo.product(productId);
+  const answer = await unhurried(() => dodo.product(productId));
   if (answer.value === null)
     return answer.status === 404 ? unknown : bad(step, serviceError('dodo', answer));
   const problem = productProblem(step, answer.value, entitlementId);
@@ -62,8 +63,9 @@ async function checkDodo(dodo: DodoPort | null, ids: AccountIds): Promise<Accoun
   }
   const { entitlementId } = ids;
   // The entitlement doubles as the question whether the key works; without its id, ask for a customer.
-  const found = entitlementId === '' ? null : await dodo.entitlement(entitlementId);
-  const answer = found ?? (await dodo.customers({ page: 0, pageSize: 1 }));
+  const found =
+    entitlementId === '' ? null : await unhurried(() => dodo.entitlement(entitlementId));
+  const answer = found ?? (await unhurried(() => dodo.customers({ page: 0, pageSize: 1 })));
   if (!keyIsGood(answer))
     return [bad('dodoKey', serviceError('dodo', answer)), ...rest.map(skipped)];
 
@@ -91,7 +93,7 @@ async function checkResend(resend: ResendPort | null, from: string): Promise<Acc
       bad('resendKey', { kind: 'keys.missing', credit: 'unrelated', service: 'resend' }),
       skipped('sender'),
     ];
-  const answer = await resend.domains();
+  const answer = await unhurried(() => resend.domains());
   // A sending-only key is the better key: it cannot list domains, so nothing is known about the sender.
   if (answer.name === 'restricted_api_key') return [good('resendKey'), skipped('sender')];
   if (answer.value === null)

@@ -4,6 +4,7 @@ import type { AccountSource } from '../account.ts';
 import type { Answer } from '../ports/answer.ts';
 import type { Endpoint, EndpointsPort, HookStorePort } from '../ports/webhooks.ts';
 import { serviceError } from '../service-error.ts';
+import { unhurried } from '../unhurried.ts';
 import { typesFor } from './effects.ts';
 
 export type Registered = {
@@ -11,17 +12,6 @@ export type Registered = {
   /** There was no endpoint of ours, so the secret replaces nothing. */
   readonly anew: boolean;
 };
-
-/** How often a request that came too soon is made again; the pace holds each one back until the service wants it. */
-const ATTEMPTS = 3;
-
-/** An answer to something that changes nothing when refused for coming too soon (429). */
-async function unhurried<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
-  let answer = await ask();
-  for (let attempt = 1; answer.status === 429 && attempt < ATTEMPTS; attempt++)
-    answer = await ask();
-  return answer;
-}
 
 const isDone = ({ status }: Answer<unknown>): boolean =>
   status !== null && status >= 200 && status < 300;
